@@ -1,0 +1,176 @@
+"""The notice record, exactly as `docs/notice-record.md` describes it: what a public notice says, nothing guessed.
+
+The order of the fields is the order of the keys in the printed record. What a notice does not carry is
+None, an empty tuple or an empty mapping. Structures are frozen; readers build each once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from dragging.core.units import Value
+
+Text = dict[str, str]
+"""Text by language (ISO 639-1, lower case)."""
+
+Moment = str
+"""ISO 8601 day or day and time, with a zone only where the source states one: `2019-01-02T12:00`."""
+
+Kind = Literal[
+    "planning", "consultation", "call", "direct_award", "award", "modification", "completion", "change",
+    "cancellation", "buyer_profile", "grant_call", "grant_award", "other",
+]
+Reserved = Literal["art20_participation", "art20_execution", "art77", "national_other"]
+Outcome = Literal["awarded", "unsuccessful", "discontinued", "withheld", "open"]
+Relation = Literal["planning", "call", "award", "changed", "modified", "related"]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a record was read: format, version as stated, file, digest of the bytes, place in an archive."""
+
+    format: str
+    version: str | None
+    file: str
+    sha256: str
+    member: str | None = None
+
+
+class Buyer(msgspec.Struct, frozen=True):
+    name: Text
+    country: str | None = None
+    nuts: str | None = None
+    town: str | None = None
+    identifiers: tuple[str, ...] = ()
+
+
+class Winner(msgspec.Struct, frozen=True):
+    name: str
+    country: str | None = None
+    identifiers: tuple[str, ...] = ()
+    size: str | None = None
+
+
+class AwardCriterion(msgspec.Struct, frozen=True):
+    type: Literal["price", "cost", "quality"]
+    name: str | None = None
+    weight: str | None = None
+
+
+class Lot(msgspec.Struct, frozen=True):
+    id: str
+    kind: Literal["lot", "group", "part"] = "lot"
+    title: Text = {}
+    description: Text = {}
+    cpv_main: str | None = None
+    cpv_additional: tuple[str, ...] = ()
+    nuts: tuple[str, ...] = ()
+    deadline: Moment | None = None
+    estimated_value: Value | None = None
+    duration_months: Decimal | None = None
+    reserved: tuple[Reserved, ...] = ()
+    social_clauses: tuple[str, ...] = ()
+    award_criteria: tuple[AwardCriterion, ...] = ()
+    sme_suitable: bool | None = None
+
+
+class Award(msgspec.Struct, frozen=True):
+    id: str | None
+    lots: tuple[str, ...] = ()
+    outcome: Outcome = "awarded"
+    reason: str | None = None
+    date: date | None = None
+    value: Value | None = None
+    tenders_received: int | None = None
+    winners: tuple[Winner, ...] = ()
+
+
+class Reference(msgspec.Struct, frozen=True):
+    relation: Relation
+    id: str
+
+
+class Change(msgspec.Struct, frozen=True):
+    section: str | None = None
+    reason: str | None = None
+    text: Text = {}
+    old: str | None = None
+    new: str | None = None
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What could not be read: `unknown_code`, `bad_date`, `bad_number`, `missing_required`, `conflict`."""
+
+    code: str
+    path: str
+    value: str | None = None
+
+
+class Notice(msgspec.Struct, frozen=True):
+    source: Source
+    id: str
+    notice_uuid: str | None
+    notice_version: str | None
+    procedure_id: str | None
+    kind: Kind
+    form: str | None
+    legal_basis: str | None
+    publication_date: date | None
+    dispatch_date: date | None
+    language: str | None
+    languages: tuple[str, ...]
+    title: Text
+    description: Text
+    buyers: tuple[Buyer, ...]
+    nature: str | None
+    procedure: str | None
+    cpv_main: str | None
+    cpv_additional: tuple[str, ...]
+    nuts: tuple[str, ...]
+    deadline: Moment | None
+    deadline_printed: Moment | None
+    estimated_value: Value | None
+    total_value: Value | None
+    duration_months: Decimal | None
+    start_date: date | None
+    end_date: date | None
+    reserved: tuple[Reserved, ...]
+    reserved_unclear: bool
+    social_clauses: tuple[str, ...]
+    eu_funds: bool | None
+    light_regime: bool
+    lots: tuple[Lot, ...]
+    awards: tuple[Award, ...]
+    withheld: tuple[str, ...]
+    references: tuple[Reference, ...]
+    changes: tuple[Change, ...]
+    documents_url: str | None
+    notice_url: str | None
+    submission_url: str | None
+    problems: tuple[Problem, ...]
+
+
+class NotANotice(Exception):  # noqa: N818 - a refusal is an answer about the input, not a failure of the program
+    """The bytes hold no notice that can be read; `reason` is a code, `detail` the place or value."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Notice)
+
+
+def to_json(notice: Notice) -> bytes:
+    """The record as one line of UTF-8 JSON, without a line end."""
+    return _encoder.encode(notice)
+
+
+def from_json(record: bytes | str) -> Notice:
+    """The notice of a record that `to_json` wrote. Raises msgspec.ValidationError for other shapes."""
+    return _decoder.decode(record)
