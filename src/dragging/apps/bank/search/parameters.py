@@ -1,0 +1,178 @@
+"""The one set of search parameters that page, API, command line and batch share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from dragging.apps.bank.search.words import KINDS, RESERVED, SORTS, STATES
+from dragging.core.units import amount_from_text, day_from_text
+
+PAGE_ROWS = 25
+MAX_PAGE = 10_000
+MAX_TEXT = 500
+
+
+class BadParameter(ValueError):  # noqa: N818 - names the parameter, the face says the sentence
+    """A parameter cannot be understood: its name, the value given, and the values or form that can."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name}: {value!r}: expected {expected}")
+        self.name = name
+        self.value = value
+        self.expected = expected
+
+
+class Parameters(msgspec.Struct, frozen=True):
+    """A search as asked. An empty tuple or None filters nothing."""
+
+    text: str = ""
+    state: tuple[str, ...] = ()
+    cpv: tuple[str, ...] = ()
+    nuts: tuple[str, ...] = ()
+    service: tuple[str, ...] = ()
+    buyer: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    reserved: tuple[str, ...] = ()
+    light: bool | None = None
+    value_min: Decimal | None = None
+    value_max: Decimal | None = None
+    deadline_from: date | None = None
+    deadline_to: date | None = None
+    since: date | None = None
+    language: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    sort: str = "relevance"
+    page: int = 1
+    limit: int = PAGE_ROWS
+    asker: str | None = None
+
+
+_NAMES = {
+    "q", "state", "cpv", "nuts", "service", "buyer", "kind", "reserved", "light", "value_min", "value_max",
+    "deadline_from", "deadline_to", "since", "language", "source", "sort", "page", "limit", "lang",
+}  # fmt: skip
+
+
+def parameters(given: Mapping[str, Any]) -> Parameters:
+    """The parameters of a query string, of options or of a batch line: texts, or lists of texts.
+
+    Raises BadParameter for an unknown name and for a value that cannot be understood.
+    """
+    for name in given:
+        if name not in _NAMES:
+            hint = "a profile, which this command has not yet" if name == "may_bid" else ", ".join(sorted(_NAMES))
+            raise BadParameter(name, str(given[name]), hint)
+    text = str(given.get("q") or "")
+    if len(text) > MAX_TEXT:
+        raise BadParameter("q", text[:40] + "…", f"at most {MAX_TEXT} characters")
+    return Parameters(
+        text=text,
+        state=_choices(given, "state", STATES),
+        cpv=tuple(_cpv(value) for value in _several(given, "cpv")),
+        nuts=tuple(_word(given, "nuts", value).upper() for value in _several(given, "nuts")),
+        service=_several(given, "service"),
+        buyer=_several(given, "buyer"),
+        kind=_choices(given, "kind", KINDS),
+        reserved=_choices(given, "reserved", RESERVED),
+        light=_yes_no(given, "light"),
+        value_min=_amount(given, "value_min"),
+        value_max=_amount(given, "value_max"),
+        deadline_from=_day(given, "deadline_from"),
+        deadline_to=_day(given, "deadline_to"),
+        since=_day(given, "since"),
+        language=tuple(value.lower() for value in _several(given, "language")),
+        source=_several(given, "source"),
+        sort=_one(given, "sort", SORTS, "relevance" if text.strip() else "deadline"),
+        page=_whole(given, "page", 1, MAX_PAGE),
+        limit=_whole(given, "limit", PAGE_ROWS, 1000),
+        asker=_one(given, "lang", None, None),
+    )
+
+
+def _several(given: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = given.get(name)
+    if value is None or value == "":
+        return ()
+    parts = value.split(",") if isinstance(value, str) else [str(part) for part in value]
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _choices(given: Mapping[str, Any], name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    values = _several(given, name)
+    for value in values:
+        if value not in known:
+            raise BadParameter(name, value, ", ".join(known))
+    return values
+
+
+def _one(given: Mapping[str, Any], name: str, known: tuple[str, ...] | None, default: Any) -> Any:
+    values = _several(given, name)
+    if not values:
+        return default
+    if known is not None and values[0] not in known:
+        raise BadParameter(name, values[0], ", ".join(known))
+    return values[0]
+
+
+def _cpv(value: str) -> str:
+    digits = value.split("-")[0]
+    if not (2 <= len(digits) <= 8 and digits.isascii() and digits.isdigit()):
+        raise BadParameter("cpv", value, "2 to 8 digits")
+    return digits[:2] + digits[2:].rstrip("0")
+
+
+def _word(given: Mapping[str, Any], name: str, value: str) -> str:
+    if not (value.isascii() and value.isalnum() and len(value) <= 6):
+        raise BadParameter(name, value, "letters and digits, such as ES or BG421")
+    return value
+
+
+def _yes_no(given: Mapping[str, Any], name: str) -> bool | None:
+    value = given.get(name)
+    if value is None or value == "":
+        return None
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else ""
+    word = str(value).lower()
+    if word in {"1", "true", "yes"}:
+        return True
+    if word in {"0", "false", "no"}:
+        return False
+    raise BadParameter(name, str(value), "yes or no")
+
+
+def _amount(given: Mapping[str, Any], name: str) -> Decimal | None:
+    values = _several(given, name) if not isinstance(given.get(name), str) else (str(given[name]),)
+    if not values or not values[0]:
+        return None
+    amount = amount_from_text(values[0])
+    if amount is None:
+        raise BadParameter(name, values[0], "an amount such as 50000")
+    return amount
+
+
+def _day(given: Mapping[str, Any], name: str) -> date | None:
+    values = _several(given, name)
+    if not values:
+        return None
+    day = day_from_text(values[0])
+    if day is None:
+        raise BadParameter(name, values[0], "a day such as 2026-11-24")
+    return day
+
+
+def _whole(given: Mapping[str, Any], name: str, default: int, most: int) -> int:
+    value = given.get(name)
+    if value is None or value == "":
+        return default
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else default
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise BadParameter(name, text, f"a whole number from 1 to {most}")
+    return int(text)

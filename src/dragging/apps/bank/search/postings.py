@@ -1,0 +1,69 @@
+"""Posting lists of terms, kept in memory for one version of the index."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+import numpy as np
+import numpy.typing as npt
+from django.db import connection
+
+from dragging.apps.bank.search.index import index
+from dragging.apps.bank.search.types import Field, Ids, Term
+
+MAX_KEPT_IDS = 8_000_000
+"""64 MB of row ids."""
+
+_lock = threading.Lock()
+_kept: OrderedDict[tuple[str, int, bool, Term], Ids] = OrderedDict()
+_kept_ids = 0
+
+
+class Postings:
+    """Reads posting lists of one version of the index, of all entries or of the open ones only."""
+
+    def __init__(self, version: int, size: int, *, only_open: bool) -> None:
+        self.version = version
+        self.size = size
+        self.only_open = only_open
+        self._place = str(connection.settings_dict["NAME"])
+
+    def __call__(self, field: Field, text: str) -> Ids:
+        """Row ids of the entries whose `field` holds `word`, `begin*`, or `"words side by side"`."""
+        words = tuple(text.strip('"*').split())
+        if not words:
+            return np.empty(0, dtype=np.int64)
+        return self.of(Term(field, words, text.endswith("*")))
+
+    def of(self, term: Term) -> Ids:
+        global _kept_ids  # noqa: PLW0603 - the size of the one cache of the process
+        key = (self._place, self.version, self.only_open, term)
+        with _lock:
+            found = _kept.get(key)
+            if found is not None:
+                _kept.move_to_end(key)
+                return found
+        found = index().postings(term, only_open=self.only_open)
+        found = found[found < self.size]
+        with _lock:
+            _kept[key] = found
+            _kept_ids += len(found)
+            while _kept_ids > MAX_KEPT_IDS and len(_kept) > 1:
+                _kept_ids -= len(_kept.popitem(last=False)[1])
+        return found
+
+    def mask(self, codes: list[str]) -> npt.NDArray[np.bool_]:
+        """True for the entries that hold any of these codes."""
+        found = np.zeros(self.size, dtype=np.bool_)
+        for code in codes:
+            found[self.of(Term("codes", (code,)))] = True
+        return found
+
+
+def forget() -> None:
+    """Drop what is in memory (another database stands under the same name)."""
+    global _kept_ids  # noqa: PLW0603
+    with _lock:
+        _kept.clear()
+        _kept_ids = 0

@@ -1,0 +1,172 @@
+"""The bank's search: the same answer on every database, since the database only says where a term stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dragging.apps.bank.models import Opportunity
+from dragging.apps.bank.search import filters, language, spelling
+from dragging.apps.bank.search.columns import NO_END, Columns, columns
+from dragging.apps.bank.search.parameters import Parameters
+from dragging.apps.bank.search.postings import Postings
+from dragging.apps.bank.search.words import RESERVED, STATES
+from dragging.core.search.plan import Plan, plan
+from dragging.core.search.rank import rank
+from dragging.core.text import parse_query
+
+ENOUGH = 20
+"""Where fewer opportunities hold all words, those that hold fewer words follow, marked."""
+
+_ID_BITS = 24
+Ids = npt.NDArray[np.int64]
+
+
+class Result(msgspec.Struct, frozen=True):
+    """One row: the summary of the opportunity and how it was found."""
+
+    summary: dict[str, Any]
+    state: str
+    score: float | None
+    strict: bool
+    found_by: tuple[str, ...]
+
+
+class Page(msgspec.Struct, frozen=True):
+    total: int
+    results: tuple[Result, ...]
+    facets: dict[str, dict[str, int]]
+    suggestion: str | None
+    has_next: bool
+
+
+class _Found(msgspec.Struct, frozen=True):
+    strict: Ids
+    loose: Ids
+    scores: npt.NDArray[np.float32] | None
+    plan: Plan | None
+
+
+def search(asked: Parameters, moment: datetime) -> Page:
+    """The page of a search as of `moment` (with a zone)."""
+    table = columns()
+    now = int(moment.timestamp())
+    only_open = asked.state == ("open",) and table.open_from is not None and now >= table.open_from
+    postings = Postings(table.version, table.size, only_open=only_open)
+    if not table.size:
+        return Page(0, (), _facets(table, np.empty(0, dtype=np.int64), now), None, has_next=False)
+    allowed = filters.allowed(asked, table, postings, now)
+    found = _find(asked, allowed, postings)
+    start = (asked.page - 1) * asked.limit
+    ids = _ordered(found.strict, found.scores, table, asked.sort, start + asked.limit + 1)
+    if len(found.loose):
+        ids = np.concatenate([ids, _ordered(found.loose, found.scores, table, asked.sort, ENOUGH)])
+    rows = ids[start : start + asked.limit]
+    return Page(
+        total=len(found.strict),
+        results=_results(rows, found, postings, table, now),
+        facets=_facets(table, found.strict, now),
+        suggestion=spelling.suggestion(asked, postings) if not len(found.strict) else None,
+        has_next=len(ids) > start + asked.limit,
+    )
+
+
+def to_json(page: Page, following: str | None) -> bytes:
+    """The page as the answer of command line and API, `following` being the way to the next one."""
+    results = [
+        row.summary | {"state": row.state, "score": row.score, "strict": row.strict, "found_by": row.found_by}
+        for row in page.results
+    ]
+    return msgspec.json.encode(
+        {"total": page.total, "results": results, "facets": page.facets, "suggestion": page.suggestion, "next": following}
+    )
+
+
+def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings) -> _Found:
+    query = parse_query(asked.text)
+    nothing = np.empty(0, dtype=np.int64)
+    wanted = plan(query, asked.asker, language.expander())
+    if not wanted.groups and not wanted.excluded:
+        return _Found(np.flatnonzero(allowed), nothing, None, None)
+    ids, scores, strict = rank(wanted, postings, postings.size, allowed)
+    dense = np.zeros(postings.size, dtype=np.float32)
+    dense[ids] = scores
+    loose = ids[~strict] if np.count_nonzero(strict) < ENOUGH else nothing
+    return _Found(np.sort(ids[strict]), np.sort(loose), dense, wanted)
+
+
+def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, sort: str, most: int) -> Ids:
+    """The first `most` of these rows; equal ones newest first, so that pages are stable."""
+    if sort == "deadline" or scores is None and sort == "relevance":
+        key = np.minimum(table.closes[ids], 1 << 38) << _ID_BITS
+    elif sort == "newest" or scores is None:
+        key = (1 << 22) - table.newest[ids].astype(np.int64) << _ID_BITS
+    else:
+        key = (1 << 30) - np.round(scores[ids] * 10_000).astype(np.int64) << _ID_BITS
+    key = key + ((1 << _ID_BITS) - 1 - ids)
+    if len(ids) > most:
+        chosen = np.argpartition(key, most)[:most]
+        ids, key = ids[chosen], key[chosen]
+    return ids[np.argsort(key)]
+
+
+def _facets(table: Columns, ids: Ids, now: int) -> dict[str, dict[str, int]]:
+    if not len(ids):
+        return {"state": {}, "kind": {}, "country": {}, "cpv": {}, "reserved": {}}
+    counts = {
+        "kind": _counted(table, "kind", ids),
+        "country": _counted(table, "country", ids),
+        "cpv": _counted(table, "division", ids),
+    }
+    by_state = np.bincount(filters.states(table, ids, now), minlength=len(STATES))
+    bits = table.reserved[ids]
+    by_basis = {basis: int(np.count_nonzero(bits & (1 << place))) for place, basis in enumerate(RESERVED)}
+    return {
+        "state": {state: int(count) for state, count in zip(STATES, by_state, strict=False) if count},
+        **counts,
+        "reserved": {basis: count for basis, count in by_basis.items() if count},
+    }
+
+
+def _counted(table: Columns, column: str, ids: Ids) -> dict[str, int]:
+    names = table.names[column]
+    numbers = np.bincount(table.words[column][ids], minlength=len(names))
+    counted = Counter({name: int(count) for name, count in zip(names, numbers, strict=True) if count and name})
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _results(rows: Ids, found: _Found, postings: Postings, table: Columns, now: int) -> tuple[Result, ...]:
+    kept = dict(Opportunity.objects.filter(pk__in=rows.tolist()).values_list("pk", "summary"))
+    strict = set(np.intersect1d(rows, found.strict).tolist())
+    state_of = filters.states(table, rows, now)
+    results = []
+    for place, row in enumerate(rows.tolist()):
+        if row not in kept:
+            continue
+        summary = msgspec.json.decode(bytes(kept[row]))
+        if table.closes[row] == NO_END:
+            summary["closes"] = None
+        score = None if found.scores is None else round(float(found.scores[row]), 3)
+        reasons = language.found_by(found.plan, row, postings) if found.plan else ()
+        results.append(Result(_best_first(summary, found.plan), STATES[state_of[place]], score, row in strict, reasons))
+    return tuple(results)
+
+
+def _best_first(summary: dict[str, Any], wanted: Plan | None) -> dict[str, Any]:
+    """Put the notices whose titles hold the most words of the search first; else they stay newest first."""
+    titles = summary.pop("titles", None)
+    if titles and wanted:
+        words = {term for group in wanted.groups for field, term, _ in group.alternatives if field == "title"}
+        held = {number: len(words.intersection(title.split())) for number, title in titles.items()}
+        summary["notices"] = sorted(summary["notices"], key=lambda number: -held.get(number, 0))
+    return summary
+
+
+def moment_of_day(day: datetime) -> datetime:
+    """A moment with its zone; without one it is meant in UTC."""
+    return day if day.tzinfo else day.replace(tzinfo=UTC)

@@ -1,0 +1,43 @@
+"""`dragging serve`: the site and its JSON interface."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragging.cli import database
+from dragging.cli.language import _
+
+app = typer.Typer()
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Serve until stopped."""
+    database.prepare()
+    run(host, port)
+
+
+def run(host: str, port: int) -> None:
+    """Listen until stopped; a port in use is said in one line."""
+    import socket
+
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = _("Cannot listen on {place}: {reason}. Choose another with --port.")
+            sys.stderr.write(reason.format(place=f"{host}:{port}", reason=error.strerror) + "\n")
+            raise typer.Exit(1) from None
+    sys.stderr.write(_("Serving on {address}").format(address=f"http://{host}:{port}/api/v1/opportunities") + "\n")
+    sys.stderr.flush()
+    Granian("dragging.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, log_access=False, log_level="warning").serve()

@@ -1,0 +1,18 @@
+"""`dragging worker`: does what was put off."""
+
+from __future__ import annotations
+
+import typer
+
+from dragging.cli import database
+
+app = typer.Typer()
+
+
+@app.command()
+def worker() -> None:
+    """Do background work until stopped."""
+    database.prepare()
+    from django.core.management import call_command
+
+    call_command("db_worker")

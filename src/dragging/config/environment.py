@@ -1,0 +1,71 @@
+"""What the environment may say, typed, with its defaults. Every variable stands in docs/settings.md."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class BadSetting(ValueError):  # noqa: N818 - names what is wrong, not that something is
+    """A variable of the environment cannot be used; the message names it and the remedy."""
+
+
+def data_folder() -> Path:
+    """The folder of everything that is kept (`DRAGGING_DATA`, default `./data`), made when missing."""
+    folder = Path(os.environ.get("DRAGGING_DATA") or "data").resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"DRAGGING_DATA: {folder}: {error.strerror}") from error
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """`DRAGGING_SECRET_KEY`, else a key made once and kept in the data folder, readable by its owner only."""
+    given = os.environ.get("DRAGGING_SECRET_KEY")
+    if given:
+        return given
+    place = folder / "secret-key"
+    try:
+        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return place.read_text(encoding="ascii")
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's settings of `DRAGGING_DATABASE_URL`: `sqlite:///PATH` or `postgresql://user:pass@host:port/name`."""
+    url = os.environ.get("DRAGGING_DATABASE_URL") or f"sqlite:///{folder / 'dragging.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(url.removeprefix("sqlite:///")) if "%" in url else url.removeprefix("sqlite:///"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+                " PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;",
+            },
+        }
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+            "CONN_MAX_AGE": 60,
+        }
+    raise BadSetting(f"DRAGGING_DATABASE_URL: {parts.scheme}: use sqlite:///PATH or postgresql://user@host:port/name")
+
+
+def hosts() -> list[str]:
+    """The names under which the site may be asked (`DRAGGING_HOSTS`, commas between them)."""
+    return [name.strip() for name in (os.environ.get("DRAGGING_HOSTS") or "127.0.0.1,localhost,[::1]").split(",")]
