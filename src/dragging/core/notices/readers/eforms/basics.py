@@ -1,0 +1,106 @@
+"""Texts by language, money, numbers and days of an eForms notice, with what could not be read kept as problems."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from lxml import etree
+
+from dragging.core.notices.model import Problem, Text
+from dragging.core.notices.readers import codes
+from dragging.core.notices.readers.eforms.names import Element, every, text_of
+from dragging.core.units import Value, amount_from_text, day_from_text, months
+
+WITHHELD = Decimal(-1)
+MAX_PROBLEMS = 200
+
+
+class Basics:
+    """Reads simple values of one notice; gathers its problems and withheld paths."""
+
+    def __init__(self, language: str | None) -> None:
+        self.language = language
+        self.problems: list[Problem] = []
+        self.withheld: list[str] = []
+
+    def problem(self, code: str, element: Element, value: str | None) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(code, place(element), value))
+
+    def text(self, element: Element | None, path: str) -> Text:
+        """Text by language; an element without languageID is in the language of the notice."""
+        found: Text = {}
+        for one in every(element, path):
+            told = text_of(one)
+            if told is None:
+                continue
+            code = one.get("languageID")
+            language = (codes.language(code) if code else None) or self.language or "und"
+            found[language] = f"{found[language]} {told}" if language in found else told
+        return found
+
+    def value(self, element: Element | None, path: str) -> Value | None:
+        """The first amount under `path`; a withheld one (-1) is None and its path is kept."""
+        for one in every(element, path):
+            told = text_of(one)
+            if told is None:
+                continue
+            amount = amount_from_text(told)
+            if amount is None:
+                self.problem("bad_number", one, told)
+            elif amount == WITHHELD:
+                self.withheld.append(place(one))
+            else:
+                return Value(amount=amount, currency=one.get("currencyID") or None)
+        return None
+
+    def number(self, element: Element) -> Decimal | None:
+        told = text_of(element)
+        if told is None:
+            return None
+        amount = amount_from_text(told)
+        if amount is None:
+            self.problem("bad_number", element, told)
+        elif amount == WITHHELD:
+            self.withheld.append(place(element))
+            return None
+        return amount
+
+    def day(self, element: Element | None, path: str) -> date | None:
+        for one in every(element, path):
+            told = text_of(one)
+            if told is None:
+                continue
+            day = day_from_text(told)
+            if day is None:
+                self.problem("bad_date", one, told)
+            else:
+                return day
+        return None
+
+    def months(self, element: Element | None, path: str) -> Decimal | None:
+        """A period with its unit in months."""
+        for one in every(element, path):
+            number = self.number(one)
+            unit = one.get("unitCode")
+            if number is None or unit is None:
+                continue
+            period = months(number, unit)
+            if period is None:
+                self.problem("unknown_code", one, unit)
+            return period
+        return None
+
+
+def place(element: Element) -> str:
+    """Where an element stands, by local names: `/ContractNotice/ProcurementProjectLot[2]/…`."""
+    steps = []
+    one: Element | None = element
+    while one is not None:
+        local = etree.QName(one).localname
+        before = sum(1 for _ in one.itersiblings(one.tag, preceding=True))
+        after = one.getnext() is not None and next(one.itersiblings(one.tag), None) is not None
+        steps.append(f"{local}[{before + 1}]" if before or after else local)
+        one = one.getparent()
+    return "/" + "/".join(reversed(steps))

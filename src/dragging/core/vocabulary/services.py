@@ -1,0 +1,38 @@
+"""The services that social organisations sell, in four languages, with their CPV codes."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import msgspec
+
+from dragging.core.vocabulary.tables import rows
+
+LANGUAGES = ("en", "es", "pl", "bg")
+
+
+class Service(msgspec.Struct, frozen=True):
+    """`prefixes` are beginnings of CPV codes."""
+
+    id: str
+    names: dict[str, str]
+    prefixes: tuple[str, ...]
+
+
+@cache
+def services() -> tuple[Service, ...]:
+    """All services, in the order of `data/services.csv`."""
+    return tuple(
+        Service(
+            row["id"],
+            {language: row[f"name_{language}"] for language in LANGUAGES},
+            tuple(piece.strip() for piece in row["cpv_prefixes"].replace(",", ";").replace(" ", ";").split(";") if piece.strip()),
+        )
+        for row in rows("services")
+    )
+
+
+@lru_cache(maxsize=20_000)
+def services_of(cpv: str) -> tuple[Service, ...]:
+    """The services that a CPV code belongs to."""
+    return tuple(service for service in services() if cpv.startswith(service.prefixes))
