@@ -13,6 +13,8 @@ import typer
 
 from dragging.cli import database
 from dragging.cli.language import _
+from dragging.cli.output import printable
+from dragging.core.notices.archive import Refusal
 
 app = typer.Typer(no_args_is_help=True)
 Several = list[str] | None
@@ -27,10 +29,9 @@ def ingest(
     """Read notices and keep them; twice the same input changes nothing."""
     database.prepare()
     from dragging.apps.bank import intake
-    from dragging.cli.output import refuse
     from dragging.core.notices.archive import documents
 
-    done = intake.ingest(documents(paths), source=source, moment=_moment(as_of), refuse=refuse, progress=_Progress())
+    done = intake.ingest(documents(paths), source=source, moment=_moment(as_of), refuse=_refuse, progress=_Progress())
     if sys.stdout.isatty():
         told = _("New: {new}. Updated: {updated}. Unchanged: {unchanged}. Refused: {refused}.")
         typer.echo(told.format(**done._asdict()))
@@ -38,6 +39,11 @@ def ingest(
         typer.echo(json.dumps(done._asdict()))
     if done.refused:
         raise typer.Exit(3)
+
+
+def _refuse(refusal: Refusal) -> None:
+    told = ": ".join(printable(piece) for piece in refusal if piece)
+    sys.stderr.write(told + "\n")
 
 
 class _Progress:
@@ -111,7 +117,7 @@ def search(
         following = str(asked.page + 1) if found.has_next else None
         sys.stdout.write(bank_search.to_json(found, following).decode() + "\n")
     else:
-        from dragging.cli.output import search_table
+        from dragging.cli.results import search_table
 
         search_table(found, lang)
 

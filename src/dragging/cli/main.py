@@ -9,7 +9,6 @@ otherwise `app` is a group (`dragging bank ingest`). The short help stands in th
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple, NoReturn
@@ -75,9 +74,11 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from dragging import __version__
+        import tomllib
+        from pathlib import Path
 
-        typer.echo(f"dragging {__version__}")
+        project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))
+        typer.echo(f"dragging {project['project']['version']}")
         raise typer.Exit
 
 
@@ -104,13 +105,4 @@ def run(arguments: list[str]) -> int:
 
 
 def main() -> NoReturn:
-    code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except OSError:
-        failures.silence_stdout()
-    sys.stderr.flush()
-    # Threads of a command that failed half-way must not keep the process.
-    if code and os.environ.get("DRAGGING_DEBUG") != "1":
-        os._exit(code)
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))

@@ -7,17 +7,24 @@ from lxml import etree
 from dragging.core.notices.model import NotANotice
 
 _CUSTOMIZATION = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}CustomizationID"
-_EFORMS_ROOTS = {"ContractNotice", "ContractAwardNotice", "PriorInformationNotice", "BusinessRegistrationInformationNotice"}
+_UBL = "{urn:oasis:names:specification:ubl:schema:xsd:"
+_EFORMS_ROOTS = {
+    _UBL + "ContractNotice-2}ContractNotice",
+    _UBL + "ContractAwardNotice-2}ContractAwardNotice",
+    _UBL + "PriorInformationNotice-2}PriorInformationNotice",
+    "{http://data.europa.eu/p27/eforms-business-registration-information-notice/1}BusinessRegistrationInformationNotice",
+}
 
 
 def detect(root: etree._Element) -> tuple[str, str | None]:
     """Format word of the record (`ted-xml`, `eforms`) and the version as the document states it.
 
-    Raises NotANotice for any other root element.
+    TED_EXPORT is known by its local name, for its namespaces differ with every edition; eForms by the
+    namespaces of UBL. Raises NotANotice `unknown_format` with the root's name for anything else.
     """
-    name = etree.QName(root).localname
+    name = root.tag.rpartition("}")[2]
     if name == "TED_EXPORT":
         return "ted-xml", root.get("VERSION")
-    if name in _EFORMS_ROOTS:
-        return "eforms", root.findtext(_CUSTOMIZATION)
+    if root.tag in _EFORMS_ROOTS:
+        return "eforms", (root.findtext(_CUSTOMIZATION) or "").strip() or None
     raise NotANotice("unknown_format", name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from lxml import etree
@@ -26,24 +25,23 @@ def names(path: str) -> tuple[str, ...]:
     return tuple(f"{{{_SPACES[space]}}}{local}" for space, local in pieces)
 
 
-def every(element: Element | None, path: str) -> Iterator[Element]:
+def every(element: Element | None, path: str) -> list[Element]:
     """All elements under `path`, in document order."""
     if element is None:
-        return
+        return []
     steps = names(path)
-    if len(steps) == 1:
-        yield from element.iterchildren(steps[0])
-        return
-    level = [element]
-    for step in steps[:-1]:
+    level = list(element.iterchildren(steps[0]))
+    for step in steps[1:]:
+        if not level:
+            return level
         level = [child for one in level for child in one.iterchildren(step)]
-    for one in level:
-        yield from one.iterchildren(steps[-1])
+    return level
 
 
 def first(element: Element | None, path: str) -> Element | None:
     """The first element under `path`."""
-    return next(every(element, path), None)
+    found = every(element, path)
+    return found[0] if found else None
 
 
 def text_of(element: Element | None) -> str | None:

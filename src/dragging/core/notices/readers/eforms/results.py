@@ -46,9 +46,10 @@ class Results:
         number = self._tenders_received(one)
         outcome = _OUTCOMES.get(code or "")
         if outcome is None:
+            # Direct awards (25-28) carry no code: who is named has it.
+            outcome = "awarded" if _references(one, "efac:LotTender") or _references(one, "efac:SettledContract") else "withheld"
             if code:
                 self.basics.problem("unknown_code", one, code)
-            outcome = "withheld" if code is None else "open"
         if outcome == "unsuccessful" and reason in _DISCONTINUED:
             outcome = "discontinued"
         identifier = text(one, "cbc:ID")

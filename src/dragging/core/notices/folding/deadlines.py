@@ -1,0 +1,45 @@
+"""The moment that a stated deadline means."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from dragging.core.units import day_from_text
+
+DEFAULT_ZONE = "Europe/Brussels"
+"""Where the buyer's country is not known: the seat of most European institutions."""
+
+
+@cache
+def _zones() -> dict[str, ZoneInfo]:
+    path = resources.files("dragging.core.notices").joinpath("data/zones.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["country"]: ZoneInfo(row["zone"]) for row in csv.DictReader(file)}
+
+
+def zone_of(country: str | None) -> ZoneInfo:
+    """The zone of the country's capital."""
+    return _zones().get(country or "") or ZoneInfo(DEFAULT_ZONE)
+
+
+def deadline_moment(deadline: str, country: str | None) -> datetime | None:
+    """The moment in UTC; without a zone it is meant in the zone of the country's capital, a day means its end."""
+    has_time = "T" in deadline
+    try:
+        if has_time:
+            moment = datetime.fromisoformat(deadline)
+        else:
+            day = day_from_text(deadline)
+            if day is None:
+                return None
+            zone = datetime.fromisoformat(f"{day.isoformat()}T00:00:00{deadline[10:]}").tzinfo
+            moment = datetime.combine(day + timedelta(days=1), time.min, zone)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone_of(country))
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

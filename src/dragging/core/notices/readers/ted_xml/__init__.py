@@ -1,0 +1,2 @@
+def read(root, source):
+    raise NotImplementedError

@@ -1,0 +1,69 @@
+"""What a search asks of the index: groups of alternatives, one group a word or phrase."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragging.core.text import LEMMA_LANGUAGES, Query, fold, is_stop_word, lemma, query_forms, stop_words
+from dragging.core.vocabulary.expansion import Expander
+
+TITLE, BODY = 1.0, 0.55
+TRANSLATED, CODED = 0.6, 0.8
+MAX_PHRASES = 12
+
+Alternative = tuple[str, str, float]
+"""Field, term (`word`, `begin*` or `"side by side"`), weight."""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """One word or phrase: `alternatives` are what it means, `near` what only speaks for it."""
+
+    alternatives: tuple[Alternative, ...]
+    near: tuple[Alternative, ...] = ()
+
+
+class Plan(msgspec.Struct, frozen=True):
+    groups: tuple[Group, ...]
+    excluded: tuple[tuple[str, str], ...] = ()
+
+
+def plan(query: Query, language: str | None, expander: Expander) -> Plan:
+    """The groups of a query in the asker's language; stop words are dropped unless nothing else was said."""
+    words = [word for word in query.words if not is_stop_word(fold(word), language)]
+    if not words and not query.phrases and not query.prefixes:
+        words = list(query.words)
+    groups = [
+        Group(
+            _texts(query_forms(word, language)) + tuple(("codes", f"cpv_{code}", CODED * weight) for code, weight in meant.codes),
+            _translations(meant.words),
+        )
+        for word, meant in zip(words, expander.expand(words, language), strict=True)
+    ]
+    groups += [Group(_texts(_phrases(phrase))) for phrase in query.phrases]
+    groups += [Group(_texts((f"{begin}*",))) for begin in query.prefixes]
+    left_out = [form for word in query.excluded_words for form in query_forms(word, language)]
+    left_out += [phrase for words_ in query.excluded_phrases for phrase in _phrases(words_)]
+    return Plan(tuple(groups), tuple((field, term) for term in left_out for field in ("title", "body")))
+
+
+def _texts(terms: tuple[str, ...]) -> tuple[Alternative, ...]:
+    return tuple((field, term, weight) for term in terms for field, weight in (("title", TITLE), ("body", BODY)))
+
+
+def _translations(words: tuple[tuple[str, float], ...]) -> tuple[Alternative, ...]:
+    return tuple(
+        (field, word, TRANSLATED * weight * share)
+        for word, share in words
+        for field, weight in (("title", TITLE), ("body", BODY))
+    )
+
+
+def _phrases(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrase as an index in each language would hold it, and as written."""
+    found: dict[str, None] = {}
+    for language in LEMMA_LANGUAGES:
+        kept = [word for word in phrase if fold(word) not in stop_words()[language]]
+        if kept:
+            found['"' + " ".join(lemma(word, language) for word in kept) + '"'] = None
+    found['"' + " ".join(fold(word) for word in phrase) + '"'] = None
+    return tuple(found)[:MAX_PHRASES]
