@@ -22,8 +22,12 @@ Several = list[str] | None
 
 @app.command()
 def ingest(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, archives, or - for standard input.")],
-    source: Annotated[str | None, typer.Option(help="Where they come from; by default what their format says.")] = None,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, archives, or - for standard input.")
+    ],
+    source: Annotated[
+        str | None, typer.Option(help="Where they come from; by default what their format says.")
+    ] = None,
     as_of: Annotated[str | None, typer.Option(help="The day of the run.")] = None,
 ) -> None:
     """Read notices and keep them; twice the same input changes nothing."""
@@ -61,19 +65,25 @@ class _Progress:
 
 @app.command()
 def search(
-    text: Annotated[list[str] | None, typer.Argument(metavar="TEXT...", help='Words, "a phrase", -not, begin*')] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT...", help='Words, "a phrase", -not, begin*')
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Only what can still be answered.")] = False,
     lang: Annotated[str | None, typer.Option(help="Your language: bg, en, es or pl.")] = None,
     sort: Annotated[str | None, typer.Option(help="relevance, deadline or newest")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Rows to show.")] = 25,
     page: Annotated[int, typer.Option(min=1, help="Page to show.")] = 1,
-    state: Annotated[Several, typer.Option(help="planned, consultation, open, closed, awarded, cancelled, suspended")] = None,
+    state: Annotated[
+        Several, typer.Option(help="planned, consultation, open, closed, awarded, cancelled, suspended")
+    ] = None,
     cpv: Annotated[Several, typer.Option(help="CPV codes of any level.")] = None,
     nuts: Annotated[Several, typer.Option(help="NUTS codes of any level.")] = None,
     service: Annotated[Several, typer.Option(help="Ids of the service list.")] = None,
     buyer: Annotated[Several, typer.Option(help="Public ids of buyers.")] = None,
     kind: Annotated[Several, typer.Option(help="call, award, planning ...")] = None,
-    reserved: Annotated[Several, typer.Option(help="art20_participation, art20_execution, art77, national_other")] = None,
+    reserved: Annotated[
+        Several, typer.Option(help="art20_participation, art20_execution, art77, national_other")
+    ] = None,
     light: Annotated[str | None, typer.Option(help="Light regime: yes or no.")] = None,
     value_min: Annotated[str | None, typer.Option(help="Lowest value in EUR.")] = None,
     value_max: Annotated[str | None, typer.Option(help="Highest value in EUR.")] = None,
@@ -112,7 +122,9 @@ def search(
     if not found.total and asked.text:
         from dragging.apps.bank import operations
 
-        operations.note_empty_search(text=asked.text, filters=json.dumps(several | single, default=str)[:400], day=moment.date())
+        operations.note_empty_search(
+            text=asked.text, filters=json.dumps(several | single, default=str)[:400], day=moment.date()
+        )
     if as_json or not sys.stdout.isatty():
         following = str(asked.page + 1) if found.has_next else None
         sys.stdout.write(bank_search.to_json(found, following).decode() + "\n")

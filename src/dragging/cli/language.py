@@ -14,7 +14,10 @@ _PAIR = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.MULTILINE)
 
 def spoken() -> str:
     """`DRAGGING_LANGUAGE`, else the language of the locale; English where we have no catalogue."""
-    told = next((os.environ[name] for name in ("DRAGGING_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
+    told = next(
+        (os.environ[name] for name in ("DRAGGING_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
+        "en",
+    )
     return told[:2].lower() if told[:2].lower() in LANGUAGES else "en"
 
 

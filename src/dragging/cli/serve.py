@@ -40,4 +40,11 @@ def run(host: str, port: int) -> None:
             raise typer.Exit(1) from None
     sys.stderr.write(_("Serving on {address}").format(address=f"http://{host}:{port}/api/v1/opportunities") + "\n")
     sys.stderr.flush()
-    Granian("dragging.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, log_access=False, log_level="warning").serve()
+    Granian(
+        "dragging.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        log_access=False,
+        log_level="warning",
+    ).serve()

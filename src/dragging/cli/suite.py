@@ -34,7 +34,9 @@ def test(
         if _reachable(postgresql):
             sys.stderr.write(_("The tests marked database, on PostgreSQL:") + "\n")
             again = [sys.executable, "-m", "pytest", "-m", marks]
-            code = subprocess.run(again, cwd=root, env=environment | {"DRAGGING_DATABASE_URL": postgresql}, check=False).returncode
+            code = subprocess.run(
+                again, cwd=root, env=environment | {"DRAGGING_DATABASE_URL": postgresql}, check=False
+            ).returncode
             if code:
                 raise typer.Exit(code)
         elif os.environ.get("CI") == "true":

@@ -19,7 +19,9 @@ LEMMA_LANGUAGES = ("bg", "en", "es", "pl")
 MAX_WORD = 60
 """Longer runs of letters are cut: they are damage, not words."""
 
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "þ": "th"}
+)
 _KEPT_MARKS = {"\u0306"}
 """The breve: without it the Bulgarian й would become и, another letter."""
 _WORD = re.compile(r"\d+(?:[-/]\d+)+|[^\W_]+")
@@ -125,7 +127,13 @@ def parse_query(text: str) -> Query:
     if text.count('"') % 2:
         head, _, tail = text.rpartition('"')
         text = f"{head} {tail}"
-    found: dict[str, list[Any]] = {"words": [], "phrases": [], "prefixes": [], "excluded_words": [], "excluded_phrases": []}
+    found: dict[str, list[Any]] = {
+        "words": [],
+        "phrases": [],
+        "prefixes": [],
+        "excluded_words": [],
+        "excluded_phrases": [],
+    }
     for sign, phrase, word in _PIECE.findall(unicodedata.normalize("NFC", text)):
         pieces = [_plain(piece) for piece in _WORD.findall((phrase or word).lower())]
         if not pieces:

@@ -77,7 +77,9 @@ def _closure(touched: Collection[str]) -> tuple[dict[str, Notice], set[int]]:
         for part in _parts(list(joined)):
             near |= set(Notice.objects.filter(opportunity__in=part).values_list("pk", flat=True))
         frontier = {
-            row.pk: row for part in _parts(list(near - known)) for row in Notice.objects.filter(pk__in=part, current__isnull=False)
+            row.pk: row
+            for part in _parts(list(near - known))
+            for row in Notice.objects.filter(pk__in=part, current__isnull=False)
         }
     return rows, opportunities
 
@@ -95,7 +97,9 @@ def _write(folded: Sequence[Chain], rows: Mapping[str, Notice], former: set[int]
     made = {
         one.public_id: one
         for one in Opportunity.objects.bulk_create(
-            Opportunity(public_id=chain.folded.id, folded=packed[chain.folded.id], summary=summaries.summary(chain.folded))
+            Opportunity(
+                public_id=chain.folded.id, folded=packed[chain.folded.id], summary=summaries.summary(chain.folded)
+            )
             for chain in changed
             if chain.folded.id not in known
         )

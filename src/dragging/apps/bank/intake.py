@@ -67,7 +67,9 @@ def ingest(
     return Intake(counts["new"], counts["updated"], counts["unchanged"], counts["refused"])
 
 
-def _keep(batch: Sequence[Document], source: str | None, moment: datetime, refuse: Callable[[Refusal], None]) -> Counter[str]:
+def _keep(
+    batch: Sequence[Document], source: str | None, moment: datetime, refuse: Callable[[Refusal], None]
+) -> Counter[str]:
     digests = {hashlib.sha256(document.data).hexdigest(): document for document in batch}
     known = operations.known_documents(digests=digests, source=source)
     counts: Counter[str] = Counter(unchanged=sum(known.values()) + len(batch) - len(digests))

@@ -50,38 +50,42 @@ def documents(paths: Iterable[str]) -> Iterator[Document | Refusal]:
     for path in paths:
         if path == "-":
             yield from _Walk(path, sys.stdin.buffer).documents()
-        elif os.path.isdir(path):
-            yield from _folder(path)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path))
         else:
             yield from _file(path)
 
 
-def _folder(root: str) -> Iterator[Document | Refusal]:
+def _folder(root: Path) -> Iterator[Document | Refusal]:
     """Links are not followed: one that stays inside leads to what is read anyway, one that leaves is refused."""
-    inside = Path(root).resolve()
+    inside = root.resolve()
     waiting = [root]
     while waiting:
         path = waiting.pop()
         try:
-            kind = os.lstat(path).st_mode
+            kind = path.lstat().st_mode
             if path == root or stat.S_ISDIR(kind):
-                waiting += [os.path.join(path, name) for name in sorted(os.listdir(path), reverse=True)]
+                waiting += sorted(path.iterdir(), reverse=True)
             elif stat.S_ISREG(kind):
-                yield from _file(path)
+                yield from _file(str(path))
             elif not stat.S_ISLNK(kind):
-                yield Refusal(_named(path), None, "not_a_file")
-            elif not Path(path).resolve().is_relative_to(inside):
-                yield Refusal(_named(path), None, "link")
+                yield Refusal(_named(str(path)), None, "not_a_file")
+            elif not path.resolve().is_relative_to(inside):
+                yield Refusal(_named(str(path)), None, "link")
         except (OSError, RuntimeError) as error:
-            yield Refusal(_named(path), None, "not_readable", str(error))
+            yield _unreadable(str(path), error)
 
 
 def _file(path: str) -> Iterator[Document | Refusal]:
     try:
-        with open(path, "rb", buffering=0) as raw:
+        with Path(path).open("rb", buffering=0) as raw:
             yield from _Walk(_named(path), raw).documents()
     except (OSError, ValueError) as error:
-        yield Refusal(_named(path), None, "not_readable", getattr(error, "strerror", None) or str(error))
+        yield _unreadable(path, error)
+
+
+def _unreadable(path: str, error: Exception) -> Refusal:
+    return Refusal(_named(path), None, "not_readable", getattr(error, "strerror", None) or str(error))
 
 
 def _named(path: str) -> str:

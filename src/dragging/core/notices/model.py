@@ -21,8 +21,19 @@ Moment = str
 """ISO 8601 day or day and time, with a zone only where the source states one: `2019-01-02T12:00`."""
 
 Kind = Literal[
-    "planning", "consultation", "call", "direct_award", "award", "modification", "completion", "change",
-    "cancellation", "buyer_profile", "grant_call", "grant_award", "other",
+    "planning",
+    "consultation",
+    "call",
+    "direct_award",
+    "award",
+    "modification",
+    "completion",
+    "change",
+    "cancellation",
+    "buyer_profile",
+    "grant_call",
+    "grant_award",
+    "other",
 ]
 Reserved = Literal["art20_participation", "art20_execution", "art77", "national_other"]
 Outcome = Literal["awarded", "unsuccessful", "discontinued", "withheld", "open"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os.path
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 from lxml import etree
 
 from dragging.core.notices.detect import detect
-from dragging.core.notices.model import Notice, NotANotice, Source
+from dragging.core.notices.model import NotANotice, Notice, Source
 from dragging.core.notices.readers import eforms, ted_xml
 
 _READERS: dict[str, Callable[[etree._Element, Source], Notice]] = {"ted-xml": ted_xml.read, "eforms": eforms.read}
@@ -39,7 +39,7 @@ def notices_of(data: bytes, *, file: str, member: str | None = None) -> Sequence
     """As `read_document`, but without its net: the tests look here for what a reader did not foresee."""
     root = parse(data)
     kind, version = detect(root)
-    source = Source(kind, version, os.path.basename(file), hashlib.sha256(data).hexdigest(), member)
+    source = Source(kind, version, PurePath(file).name, hashlib.sha256(data).hexdigest(), member)
     return (_READERS[kind](root, source),)
 
 
@@ -78,5 +78,5 @@ def _place_of(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    line = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    line = f"{PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
     return f"{type(error).__name__} {line}"

@@ -34,7 +34,8 @@ def plan(query: Query, language: str | None, expander: Expander) -> Plan:
         words = list(query.words)
     groups = [
         Group(
-            _texts(query_forms(word, language)) + tuple(("codes", f"cpv_{code}", CODED * weight) for code, weight in meant.codes),
+            _texts(query_forms(word, language))
+            + tuple(("codes", f"cpv_{code}", CODED * weight) for code, weight in meant.codes),
             _translations(meant.words),
         )
         for word, meant in zip(words, expander.expand(words, language), strict=True)

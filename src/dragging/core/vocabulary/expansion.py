@@ -120,7 +120,9 @@ class Expander:
             near = np.concatenate([self.labels.tokens_of(entry) for entry in entries.tolist()])
             numbers, counts = np.unique(near, return_counts=True)
             dice = 2 * counts / (len(entries) + frequency[numbers])
-            for number, value in zip(numbers[dice >= LEAST_DICE].tolist(), dice[dice >= LEAST_DICE].tolist(), strict=True):
+            for number, value in zip(
+                numbers[dice >= LEAST_DICE].tolist(), dice[dice >= LEAST_DICE].tolist(), strict=True
+            ):
                 word = self.labels.tokens[number]
                 if number not in tokens and len(word) > 2:
                     found[word] = max(found.get(word, 0.0), round(value, 3))

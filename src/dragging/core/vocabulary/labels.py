@@ -76,7 +76,9 @@ def compile_labels(sdk_folder: Path, vocabulary_folder: Path) -> None:
             found = _KEY.match(entry.get("key") or "")
             if found and entry.text:
                 named[f"cpv:{found[1]}", language] = entry.text
-    entries, tokens, pairs = _arrays([*_service_names(), *((key, language, text) for (key, language), text in named.items())])
+    entries, tokens, pairs = _arrays(
+        [*_service_names(), *((key, language, text) for (key, language), text in named.items())]
+    )
     vocabulary_folder.mkdir(parents=True, exist_ok=True)
     part = vocabulary_folder / f"{FILE}.part.npz"
     np.savez_compressed(part, entries=np.array(entries), tokens=np.array(tokens), pairs=pairs)

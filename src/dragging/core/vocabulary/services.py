@@ -26,7 +26,11 @@ def services() -> tuple[Service, ...]:
         Service(
             row["id"],
             {language: row[f"name_{language}"] for language in LANGUAGES},
-            tuple(piece.strip() for piece in row["cpv_prefixes"].replace(",", ";").replace(" ", ";").split(";") if piece.strip()),
+            tuple(
+                piece.strip()
+                for piece in row["cpv_prefixes"].replace(",", ";").replace(" ", ";").split(";")
+                if piece.strip()
+            ),
         )
         for row in rows("services")
     )

@@ -51,7 +51,11 @@ _kept: dict[str, Columns] = {}
 def columns() -> Columns:
     """The columns as of the last committed change."""
     place = str(connection.settings_dict["NAME"])
-    version, rebuilt, open_from = SearchState.objects.values_list("version", "rebuilt", "open_from").first() or (0, 0, None)
+    version, rebuilt, open_from = SearchState.objects.values_list("version", "rebuilt", "open_from").first() or (
+        0,
+        0,
+        None,
+    )
     with _lock:
         known = _kept.get(place)
         if known is not None and known.version == version and known.open_from == open_from:
@@ -75,7 +79,9 @@ def _read(base: Columns, version: int, open_from: int | None) -> Columns:
         return Columns(**{**base.__dict__, "version": version, "open_from": open_from})
     ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
     size = max(base.size, int(ids.max()) + 1)
-    result = Columns(version=version, open_from=open_from, size=size, names={k: list(v) for k, v in base.names.items()})
+    result = Columns(
+        version=version, open_from=open_from, size=size, names={k: list(v) for k, v in base.names.items()}
+    )
     for name in ("present", "closes", "newest", "value", "reserved"):
         setattr(result, name, _grown(getattr(base, name), size))
     result.present[ids] = True

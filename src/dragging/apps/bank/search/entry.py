@@ -38,7 +38,11 @@ def entry_of(row_id: int, opportunity: Opportunity, buyers: Iterable[str], sourc
 
 
 def _title_terms(opportunity: Opportunity) -> Iterator[str]:
-    texts = [opportunity.title, *(lot.title for lot in opportunity.lots), *(buyer.name for buyer in opportunity.buyers)]
+    texts = [
+        opportunity.title,
+        *(lot.title for lot in opportunity.lots),
+        *(buyer.name for buyer in opportunity.buyers),
+    ]
     seen: set[tuple[str, str]] = set()
     for text in texts:
         for language, words in text.items():

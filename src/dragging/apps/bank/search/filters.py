@@ -17,7 +17,9 @@ Mask = npt.NDArray[np.bool_]
 
 def states(columns: Columns, ids: npt.NDArray[np.int64], moment: int) -> npt.NDArray[np.uint8]:
     """The state of each of these entries at `moment` (seconds since 1970), as its place in STATES."""
-    table = np.array([STATES.index(word) if word in STATES else STATES.index("open") for word in columns.names["state_base"]] or [0])
+    table = np.array(
+        [STATES.index(word) if word in STATES else STATES.index("open") for word in columns.names["state_base"]] or [0]
+    )
     found = table[columns.words["state_base"][ids]].astype(np.uint8)
     is_open, closed = STATES.index("open"), STATES.index("closed")
     found[(found == is_open) & (columns.closes[ids] < moment)] = closed

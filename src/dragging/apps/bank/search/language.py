@@ -31,10 +31,13 @@ def found_by(wanted: Plan, row: int, postings: Postings) -> tuple[str, ...]:
     """`text`, and the codes and translated words that stand for words of the search in this row."""
     reasons: dict[str, None] = {}
     for group in wanted.groups:
-        for alternative in group.alternatives:
+        for alternative in (*group.alternatives, *group.near):
             field, term, _ = alternative
             if _holds(postings(field, term), row):
-                reasons["text" if field != "codes" else term.replace("cpv_", "cpv:")] = None
+                translated = alternative in group.near
+                reasons[
+                    f"word:{term}" if translated else "text" if field != "codes" else term.replace("cpv_", "cpv:")
+                ] = None
                 break
     return tuple(reasons)
 

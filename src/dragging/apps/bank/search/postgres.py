@@ -39,9 +39,10 @@ def drop() -> None:
 
 def add(rows: Iterable[Row]) -> None:
     """Enter rows whose id is not in the table."""
-    with connection.cursor() as cursor, cursor.copy(
-        f"COPY {_TABLE} (opportunity_id, is_open, terms) FROM STDIN"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {_TABLE} (opportunity_id, is_open, terms) FROM STDIN") as copy,
+    ):
         for row in rows:
             copy.write_row((row.id, row.is_open, _vector(row)))
 

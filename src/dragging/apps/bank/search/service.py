@@ -83,7 +83,13 @@ def to_json(page: Page, following: str | None) -> bytes:
         for row in page.results
     ]
     return msgspec.json.encode(
-        {"total": page.total, "results": results, "facets": page.facets, "suggestion": page.suggestion, "next": following}
+        {
+            "total": page.total,
+            "results": results,
+            "facets": page.facets,
+            "suggestion": page.suggestion,
+            "next": following,
+        }
     )
 
 
@@ -153,7 +159,9 @@ def _results(rows: Ids, found: _Found, postings: Postings, table: Columns, now: 
             summary["closes"] = None
         score = None if found.scores is None else round(float(found.scores[row]), 3)
         reasons = language.found_by(found.plan, row, postings) if found.plan else ()
-        results.append(Result(_best_first(summary, found.plan), STATES[state_of[place]], score, row in strict, reasons))
+        results.append(
+            Result(_best_first(summary, found.plan), STATES[state_of[place]], score, row in strict, reasons)
+        )
     return tuple(results)
 
 

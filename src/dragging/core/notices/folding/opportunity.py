@@ -143,7 +143,9 @@ def _standing(notices: Sequence[Notice]) -> list[Notice]:
     for place, later in enumerate(notices):
         if any(one.relation == "changed" for one in later.references) and later.kind != "change":
             replaced.update(
-                before for before in range(place) if notices[before].kind == later.kind and notices[before].form == later.form
+                before
+                for before in range(place)
+                if notices[before].kind == later.kind and notices[before].form == later.form
             )
         if later.notice_uuid:
             replaced.update(before for before in range(place) if notices[before].notice_uuid == later.notice_uuid)

@@ -54,10 +54,19 @@ def read(root: Element, source: Source) -> Notice:
     awards, total = results.awards(), results.total()
     main = projects.main_cpv(project, basics) or next((lot.cpv_main for lot in lots if lot.cpv_main), None)
     languages = [language] if language else []
-    languages += [found for one in every(root, "cac:AdditionalNoticeLanguage/cbc:ID") if (found := codes.language(text_of(one) or ""))]
+    languages += [
+        found
+        for one in every(root, "cac:AdditionalNoticeLanguage/cbc:ID")
+        if (found := codes.language(text_of(one) or ""))
+    ]
     links = [
-        *every(root, "cac:TenderingTerms/cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI"),
-        *every(root, "cac:ProcurementProjectLot/cac:TenderingTerms/cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI"),
+        *every(
+            root, "cac:TenderingTerms/cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI"
+        ),
+        *every(
+            root,
+            "cac:ProcurementProjectLot/cac:TenderingTerms/cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI",
+        ),
     ]
     _privacy(root, basics)
     return Notice(
@@ -68,7 +77,8 @@ def read(root: Element, source: Source) -> Notice:
         procedure_id=text(root, "cbc:ContractFolderID"),
         kind=_kind(root, form, basics),
         form=form,
-        legal_basis=text(root, "cbc:RegulatoryDomain") or text(terms, "cac:ProcurementLegislationDocumentReference/cbc:ID"),
+        legal_basis=text(root, "cbc:RegulatoryDomain")
+        or text(terms, "cac:ProcurementLegislationDocumentReference/cbc:ID"),
         publication_date=basics.day(published, "efbc:PublicationDate"),
         dispatch_date=basics.day(root, "cbc:IssueDate"),
         language=language,
@@ -86,11 +96,16 @@ def read(root: Element, source: Source) -> Notice:
         estimated_value=basics.value(project, "cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount"),
         total_value=total,
         duration_months=basics.months(project, "cac:PlannedPeriod/cbc:DurationMeasure") or _single(lots),
-        start_date=basics.day(project, "cac:PlannedPeriod/cbc:StartDate") or _period_day(root, "StartDate", lots, basics),
+        start_date=basics.day(project, "cac:PlannedPeriod/cbc:StartDate")
+        or _period_day(root, "StartDate", lots, basics),
         end_date=basics.day(project, "cac:PlannedPeriod/cbc:EndDate") or _period_day(root, "EndDate", lots, basics),
-        reserved=tuple(sorted({basis for lot in lots for basis in lot.reserved} | set(projects.reserved(terms, basics)))),
+        reserved=tuple(
+            sorted({basis for lot in lots for basis in lot.reserved} | set(projects.reserved(terms, basics)))
+        ),
         reserved_unclear=False,
-        social_clauses=tuple(sorted({code for lot in lots for code in lot.social_clauses} | set(projects.social_clauses(project)))),
+        social_clauses=tuple(
+            sorted({code for lot in lots for code in lot.social_clauses} | set(projects.social_clauses(project)))
+        ),
         eu_funds=_eu_funds(root, terms, results.result),
         light_regime=form in _LIGHT,
         lots=tuple(lots),
@@ -153,7 +168,9 @@ def _period_day(root: Element, name: str, lots: list[Lot], basics: Basics) -> da
 def _eu_funds(root: Element, terms: Element | None, result: Element | None) -> bool | None:
     stated = [projects.eu_funds(terms)]
     stated += [projects.eu_funds(one) for one in every(root, "cac:ProcurementProjectLot/cac:TenderingTerms")]
-    stated += [projects.eu_funds(one) for one in every(root, "cac:ProcurementProjectLot/cac:TenderingTerms/cac:Funding")]
+    stated += [
+        projects.eu_funds(one) for one in every(root, "cac:ProcurementProjectLot/cac:TenderingTerms/cac:Funding")
+    ]
     stated += [projects.eu_funds(one) for one in every(result, "efac:SettledContract/efac:Funding")]
     return True if True in stated else False if False in stated else None
 
@@ -182,7 +199,14 @@ def _changes(extension: Element | None, basics: Basics) -> tuple[Change, ...]:
             why = basics.text(block, "efac:ChangeReason/efbc:ReasonDescription")
             single = list(every(block, "efac:Change"))
             for one in single:
-                sections = [told for each in (*every(one, "efbc:ChangedSectionIdentifier"), *every(one, "efac:ChangedSection/efbc:ChangedSectionIdentifier")) if (told := text_of(each))]
+                sections = [
+                    told
+                    for each in (
+                        *every(one, "efbc:ChangedSectionIdentifier"),
+                        *every(one, "efac:ChangedSection/efbc:ChangedSectionIdentifier"),
+                    )
+                    if (told := text_of(each))
+                ]
                 told = basics.text(one, "efbc:ChangeDescription") or why
                 found += [Change(section, reason, told) for section in sections or [None]]
             if not single and (reason or why):
@@ -191,7 +215,10 @@ def _changes(extension: Element | None, basics: Basics) -> tuple[Change, ...]:
 
 
 def _submission_url(root: Element) -> str | None:
-    paths = ("cac:ProcurementProjectLot/cac:TenderingTerms/cac:TenderRecipientParty/cbc:EndpointID", "cac:TenderingTerms/cac:TenderRecipientParty/cbc:EndpointID")
+    paths = (
+        "cac:ProcurementProjectLot/cac:TenderingTerms/cac:TenderRecipientParty/cbc:EndpointID",
+        "cac:TenderingTerms/cac:TenderRecipientParty/cbc:EndpointID",
+    )
     return next((found for path in paths if (found := text(root, path))), None)
 
 
@@ -203,4 +230,3 @@ def _privacy(root: Element, basics: Basics) -> None:
         name = text(one, "efbc:FieldIdentifierCode")
         if parent is not None and name:
             basics.withheld.append(f"{place(parent)}#{name}")
-

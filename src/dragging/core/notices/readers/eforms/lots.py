@@ -29,7 +29,13 @@ def _lot(element: Element, form: str | None, procedure: str | None, basics: Basi
     number = text_of(identifier)
     kind = _KINDS.get((identifier.get("schemeName") if identifier is not None else None) or "")
     if kind is None:
-        kind = "group" if number and number.startswith("GLO-") else "part" if number and number.startswith("PAR-") else "lot"
+        kind = (
+            "group"
+            if number and number.startswith("GLO-")
+            else "part"
+            if number and number.startswith("PAR-")
+            else "lot"
+        )
     return Lot(
         id=number or "",
         kind=kind,

@@ -12,14 +12,12 @@ from dragging.core.vocabulary import cpv
 _NATURES = {"works", "supplies", "services"}
 _RESERVED: dict[str, Reserved] = {"res-ws": "art20_participation", "res-pub-ser": "art77"}
 _KNOWN_RESERVED = {"none", "not-known", "no"} | set(_RESERVED)
-_REQUIREMENT = (
-    "cac:TendererQualificationRequest/cac:SpecificTendererRequirement/cbc:TendererRequirementTypeCode"
+_REQUIREMENT = "cac:TendererQualificationRequest/cac:SpecificTendererRequirement/cbc:TendererRequirementTypeCode"
+_CRITERIA = (
+    "cac:AwardingTerms/cac:AwardingCriterion/cac:SubordinateAwardingCriterion",
+    "cac:AwardingTerms/cac:AwardingCriterion",
 )
-_CRITERIA = ("cac:AwardingTerms/cac:AwardingCriterion/cac:SubordinateAwardingCriterion", "cac:AwardingTerms/cac:AwardingCriterion")
-_WEIGHT = (
-    "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension/"
-    "efac:AwardCriterionParameter"
-)
+_WEIGHT = "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension/efac:AwardCriterionParameter"
 
 
 def cpv_codes(project: Element | None, path: str, basics: Basics) -> Iterator[str]:

@@ -11,7 +11,18 @@ from dragging.core.notices.readers.eforms.organisations import Organisation
 from dragging.core.units import Value
 
 _OUTCOMES: dict[str, Outcome] = {"selec-w": "awarded", "clos-nw": "unsuccessful", "open-nw": "open"}
-_DISCONTINUED = {"ins-fund", "ch-need", "chan-need", "other", "rev-body", "rev-buyer", "no-signed", "ecs-insuf", "tech-insuf", "no-agree"}
+_DISCONTINUED = {
+    "ins-fund",
+    "ch-need",
+    "chan-need",
+    "other",
+    "rev-body",
+    "rev-buyer",
+    "no-signed",
+    "ecs-insuf",
+    "tech-insuf",
+    "no-agree",
+}
 
 
 class Results:
@@ -47,7 +58,11 @@ class Results:
         outcome = _OUTCOMES.get(code or "")
         if outcome is None:
             # Direct awards (25-28) carry no code: who is named has it.
-            outcome = "awarded" if _references(one, "efac:LotTender") or _references(one, "efac:SettledContract") else "withheld"
+            outcome = (
+                "awarded"
+                if _references(one, "efac:LotTender") or _references(one, "efac:SettledContract")
+                else "withheld"
+            )
             if code:
                 self.basics.problem("unknown_code", one, code)
         if outcome == "unsuccessful" and reason in _DISCONTINUED:
@@ -58,7 +73,11 @@ class Results:
         contracts = [self.contracts[key] for key in _references(one, "efac:SettledContract") if key in self.contracts]
         tenders = self._winning(one, contracts)
         if not tenders:
-            return [Award(self._number(contracts) or identifier, lots, outcome, reason, self._date(contracts), None, number)]
+            return [
+                Award(
+                    self._number(contracts) or identifier, lots, outcome, reason, self._date(contracts), None, number
+                )
+            ]
         return [self._of_tender(key, lots, reason, contracts, number, identifier) for key in tenders]
 
     def _winning(self, one: Element, contracts: list[Element]) -> list[str]:
@@ -69,17 +88,34 @@ class Results:
         if won:
             return won
         if not named:
-            return [key for key in dict.fromkeys(key for c in contracts for key in _references(c, "efac:LotTender")) if key in self.tenders]
+            return [
+                key
+                for key in dict.fromkeys(key for c in contracts for key in _references(c, "efac:LotTender"))
+                if key in self.tenders
+            ]
         return [key for key in named if key in self.tenders]
 
     def _of_tender(
-        self, key: str, lots: tuple[str, ...], reason: str | None, contracts: list[Element], number: int | None, identifier: str | None
+        self,
+        key: str,
+        lots: tuple[str, ...],
+        reason: str | None,
+        contracts: list[Element],
+        number: int | None,
+        identifier: str | None,
     ) -> Award:
         tender = self.tenders.get(key)
         own = [one for one in contracts if key in _references(one, "efac:LotTender")] or contracts
         value = self.basics.value(tender, "cac:LegalMonetaryTotal/cbc:PayableAmount")
         return Award(
-            self._number(own) or identifier, lots, "awarded", reason, self._date(own), value, number, self._winners(tender)
+            self._number(own) or identifier,
+            lots,
+            "awarded",
+            reason,
+            self._date(own),
+            value,
+            number,
+            self._winners(tender),
         )
 
     def _modified(self) -> list[Award]:

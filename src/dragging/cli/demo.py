@@ -1,0 +1,43 @@
+"""`dragging demo`: a bank filled from the invented samples, served."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragging.cli import database
+from dragging.cli.language import _
+
+app = typer.Typer()
+SAMPLES = Path(__file__).resolve().parents[3] / "content" / "samples"
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after filling.")] = False,
+) -> None:
+    """Fill the bank from the invented samples and serve it. A second start is fast and keeps what is there."""
+    database.prepare()
+    from dragging.apps.bank import intake
+    from dragging.core.notices.archive import documents
+
+    now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    refused: list[str] = []
+    done = intake.ingest(
+        documents([str(SAMPLES)]), source="samples", moment=now,
+        refuse=lambda one: refused.append(": ".join(piece for piece in one if piece)),
+    )  # fmt: skip
+    refused = [line for line in refused if ".md" not in line]
+    sys.stderr.write("".join(f"{line}\n" for line in refused))
+    told = _("Invented sample notices: {number}. Their buyers and texts are fictitious.")
+    sys.stderr.write(told.format(number=done.new + done.updated + done.unchanged) + "\n")
+    if no_serve:
+        return
+    from dragging.cli.serve import run
+
+    run("127.0.0.1", port)

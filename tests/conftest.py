@@ -1,0 +1,28 @@
+"""Fixtures for all: where the real data is, and a bank whose memory is empty."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real notices; its absence is said, not hidden."""
+    folder = Path(os.environ.get("DRAGGING_SHARED") or ROOT.parent / "shared")
+    if not (folder / "data" / "index.csv").is_file():
+        pytest.skip("no real notices: set DRAGGING_SHARED to the folder that holds data/index.csv")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _empty_memory() -> None:
+    """Each test has a database of its own under one name: what the process remembers of the last one must go."""
+    from dragging.apps.bank.search import columns, postings
+
+    columns.forget()
+    postings.forget()
