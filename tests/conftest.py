@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "content" / "samples"
+MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +29,21 @@ def _empty_memory() -> None:
 
     columns.forget()
     postings.forget()
+
+
+@pytest.fixture
+def moment() -> datetime:
+    return MOMENT
+
+
+@pytest.fixture
+def samples(db) -> Path:
+    """A bank that holds the invented samples."""
+    from dragging.apps.bank import intake
+    from dragging.core.notices.archive import documents
+
+    refused: list[object] = []
+    paths = [str(path) for path in sorted(SAMPLES.glob("*.xml"))]
+    intake.ingest(documents(paths), source="samples", moment=MOMENT, refuse=refused.append)
+    assert refused == []
+    return SAMPLES

@@ -7,8 +7,8 @@ import msgspec
 from dragging.core.text import LEMMA_LANGUAGES, Query, fold, is_stop_word, lemma, query_forms, stop_words
 from dragging.core.vocabulary.expansion import Expander
 
-TITLE, BODY = 1.0, 0.55
-TRANSLATED, CODED = 0.6, 0.8
+TITLE, BODY = 1.0, 0.7
+TRANSLATED, CODED = 0.6, 0.65
 MAX_PHRASES = 12
 
 Alternative = tuple[str, str, float]

@@ -2,66 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from dragging.core.notices.folding.keys import links, notice_key, reference_keys
-from dragging.core.notices.model import Notice
+from dragging.core.notices.folding.keys import own_keys, procedure_key, reference_keys
+from dragging.core.notices.model import Notice, Reference
 
-_EARLY = {"planning", "consultation", "buyer_profile"}
+ANNOUNCING = frozenset({"planning", "consultation", "buyer_profile"})
+_ALWAYS_SAME = frozenset({"changed", "modified"})
+
+
+class _Groups:
+    """Sets that only ever grow together, each known by its smallest member: the order of joining leaves no trace."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        above = self._above.setdefault(name, name)
+        while above != self._above[above]:
+            self._above[name] = above = self._above[above]
+        return above
+
+    def join(self, one: str, other: str) -> None:
+        low, high = sorted((self.of(one), self.of(other)))
+        self._above[high] = low
 
 
 def chains(notices: Mapping[str, Notice], sources: Mapping[str, str]) -> list[dict[str, Notice]]:
     """The notices (by key, with the source of each) in groups, one a procedure; the order given plays no part.
 
-    Notices hang together when they share a link. A notice that only announces (planning, consultation) and is named
-    by several procedures belongs to none of them and stays an opportunity of its own: else one yearly
-    announcement would make one opportunity of all that follows it.
+    A shared procedure id, a shared UUID, a change, a modification and a result's reference to its call hold
+    notices together. A reference to an announcement does so only as long as a single procedure makes it, else one
+    yearly announcement would make one opportunity of all that follows it (`docs/folding.md`).
     """
-    late = {key: notice for key, notice in notices.items() if notice.kind not in _EARLY}
-    early = {key: notice for key, notice in notices.items() if notice.kind in _EARLY}
-    own_links_of_early = {link for key, one in early.items() for link in _own_links(one, sources[key])}
-    parts = _connected({key: links(one, sources[key]) - own_links_of_early for key, one in late.items()})
-    named_by = [
-        {link for key in part for link in links(late[key], sources[key])} & own_links_of_early for part in parts
-    ]
-    groups = [{key: late[key] for key in part} for part in parts]
-    announced = _connected({key: links(one, sources[key]) for key, one in early.items()})
-    for part in announced:
-        own = {link for key in part for link in _own_links(early[key], sources[key])}
-        following = [place for place, named in enumerate(named_by) if named & own]
-        members = {key: early[key] for key in part}
-        if len(following) == 1:
-            groups[following[0]].update(members)
-        else:
-            groups.append(members)
-    return [dict(sorted(group.items())) for group in groups]
+    if len(notices) == 1:
+        return [dict(notices)]
+    groups, holders = _Groups(), _holders(notices, sources)
+    loose = [pair for key, one in notices.items() for pair in _connect(key, one, sources[key], notices, holders, groups)]
+    _follow(loose, groups)
+    found: dict[str, dict[str, Notice]] = {}
+    for key in sorted(notices):
+        found.setdefault(groups.of(key), {})[key] = notices[key]
+    return [found[name] for name in sorted(found)]
 
 
-def _own_links(notice: Notice, source: str) -> set[str]:
-    """The links of a notice that are names of itself."""
-    referred = {link for one in notice.references for link in reference_keys(source, one.id)}
-    return set(links(notice, source)) - (referred - {notice_key(notice, source)})
-
-
-def _connected(linked: Mapping[str, frozenset[str] | set[str]]) -> list[list[str]]:
-    """Connected components over shared links, each sorted, in the order of their smallest key."""
+def _holders(notices: Mapping[str, Notice], sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """The notices that each link names."""
     holders: dict[str, list[str]] = {}
-    for key in sorted(linked):
-        for link in linked[key]:
+    for key, notice in notices.items():
+        for link in own_keys(notice, sources[key]):
             holders.setdefault(link, []).append(key)
-    seen: set[str] = set()
-    parts = []
-    for start in sorted(linked):
-        if start in seen:
+    return holders
+
+
+def _connect(
+    key: str,
+    notice: Notice,
+    source: str,
+    notices: Mapping[str, Notice],
+    holders: Mapping[str, list[str]],
+    groups: _Groups,
+) -> Iterable[tuple[str, str]]:
+    """Join what certainly belongs together; returns the references (from, to) that alone do not prove it."""
+    for link in own_keys(notice, source):
+        groups.join(key, link)
+    if procedure := procedure_key(notice, source):
+        groups.join(key, procedure)
+    loose = []
+    for reference in notice.references:
+        if reference.relation == "related":
             continue
-        seen.add(start)
-        part, frontier = [start], [start]
-        while frontier:
-            for link in linked[frontier.pop()]:
-                for near in holders[link]:
-                    if near not in seen:
-                        seen.add(near)
-                        part.append(near)
-                        frontier.append(near)
-        parts.append(sorted(part))
-    return parts
+        for link in reference_keys(source, reference.id):
+            named = [notices[holder] for holder in holders.get(link, ()) if holder != key]
+            if _proves(notice, reference, named, source):
+                groups.join(key, link)
+            else:
+                loose.append((key, link))
+    return loose
+
+
+def _proves(notice: Notice, reference: Reference, named: Iterable[Notice], source: str) -> bool:
+    if reference.relation in _ALWAYS_SAME:
+        return True
+    if reference.relation == "planning" or any(one.kind in ANNOUNCING for one in named):
+        return False
+    own = procedure_key(notice, source)
+    if own is None:
+        return True
+    # A notice with a procedure id is held by it; what it names belongs to it unless that has another one.
+    return any(True for _ in named) and all(procedure_key(one, source) in {None, own} for one in named)
+
+
+def _follow(loose: Iterable[tuple[str, str]], groups: _Groups) -> None:
+    """Join each group that exactly one other group refers to with that group, until none is left.
+
+    Joining two groups never makes a third one referred to by more, so the end is the same in every order.
+    """
+    pairs = {(groups.of(one), groups.of(other)) for one, other in loose}
+    while True:
+        naming: dict[str, set[str]] = {}
+        for one, other in pairs:
+            if one != other:
+                naming.setdefault(other, set()).add(one)
+        single = [(next(iter(names)), name) for name, names in naming.items() if len(names) == 1]
+        if not single:
+            return
+        for one, other in single:
+            groups.join(one, other)
+        pairs = {(groups.of(one), groups.of(other)) for one, other in pairs}

@@ -12,11 +12,13 @@ from dragging.core.notices.model import Notice
 
 _TED_FORMATS = {"ted-xml", "eforms", "ted-api"}
 _FORMAT_ORDER = {"ted-api": 0, "ted-xml": 1, "eforms": 2}
-_OFFICIAL_JOURNAL = re.compile(r"(\d{4})/S\s*\d+\s*-\s*(\d+)")
+_OFFICIAL_JOURNAL = re.compile(r"(\d{4})\s*/\s*S\s*\d+\s*-\s*(\d+)")
 _PUBLICATION = re.compile(r"0*(\d{1,8})-(\d{4})\Z")
 _UUID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\d+)?\Z")
 _LEADING_ZEROS = re.compile(r"0+(?=\d)")
 MAX_KEY = 110
+"""Characters of a key: what one indexed column holds; longer numbers are kept by their digest."""
+_SHORTEST_PROCEDURE_ID = 6
 
 
 def default_source(format_: str) -> str:
@@ -26,9 +28,14 @@ def default_source(format_: str) -> str:
 
 def number_key(source: str, number: str) -> str:
     """The key of a number: source and number without leading zeros; overlong numbers by their digest."""
-    plain = _LEADING_ZEROS.sub("", number.strip(), count=1) if number[:1] == "0" else number.strip()
-    key = f"{source}:{plain}"
-    return key if len(key) <= MAX_KEY else f"{source}:sha256-{hashlib.sha256(plain.encode()).hexdigest()}"
+    plain = number.strip()
+    zeros = _LEADING_ZEROS.match(plain)
+    return _fitting(source, plain[zeros.end() :] if zeros else plain)
+
+
+def _fitting(source: str, name: str) -> str:
+    key = f"{source}:{name}"
+    return key if len(key) <= MAX_KEY else f"{source}:sha256-{hashlib.sha256(name.encode()).hexdigest()}"
 
 
 def notice_key(notice: Notice, source: str) -> str:
@@ -54,7 +61,6 @@ def current_rendering(notices: Sequence[Notice]) -> Notice:
         notices,
         key=lambda one: (
             _FORMAT_ORDER.get(one.source.format, 1),
-            one.notice_version or "",
             one.dispatch_date or date.min,
             one.source.sha256,
         ),
@@ -62,33 +68,51 @@ def current_rendering(notices: Sequence[Notice]) -> Notice:
 
 
 def reference_keys(source: str, number: str) -> tuple[str, ...]:
-    """The link keys that a reference to `number` may meet."""
-    told = number.strip().lower()
-    journal = _OFFICIAL_JOURNAL.search(number)
+    """The link that a reference to `number` meets: `2018/S 139-316766`, `00566194-2026`, `UUID-01`, or the number as it is.
+
+    A place holder (no text, number zero) gives none.
+    """
+    told = number.strip()
+    journal = _OFFICIAL_JOURNAL.search(told)
     if journal:
-        return (number_key(source, f"{journal[2].lstrip('0')}-{journal[1]}"),)
+        told = f"{journal[2]}-{journal[1]}"
     published = _PUBLICATION.match(told)
     if published:
-        return (number_key(source, f"{published[1]}-{published[2]}"),)
-    uuid = _UUID.match(told)
-    if uuid:
+        return (number_key(source, told),) if int(published[1]) else ()
+    if uuid := _UUID.match(told.lower()):
         return (f"{source}:uuid:{uuid[1]}",)
-    return (number_key(source, number),) if told else ()
+    return (number_key(source, told),) if any(character.isdigit() for character in told) else ()
+
+
+def procedure_key(notice: Notice, source: str) -> str | None:
+    """The link that all notices of one procedure share; words such as `n/a` in its place are no identifier."""
+    told = (notice.procedure_id or "").strip().lower()
+    if len(told) < _SHORTEST_PROCEDURE_ID or not any(character.isdigit() for character in told):
+        return None
+    return _fitting(source, f"procedure:{told}")
+
+
+def own_keys(notice: Notice, source: str) -> tuple[str, ...]:
+    """The links by which others name this notice: its key, its number without a version, its UUID."""
+    found = [notice_key(notice, source)]
+    if notice.source.format == "placsp":
+        found.append(number_key(source, notice.id))
+    if notice.notice_uuid:
+        told = notice.notice_uuid.strip().lower()
+        uuid = _UUID.match(told)
+        found.append(_fitting(source, f"uuid:{uuid[1] if uuid else told}"))
+    return tuple(found)
 
 
 def links(notice: Notice, source: str) -> frozenset[str]:
-    """The keys by which a notice may hang together with others: its own, its procedure's, those it refers to.
+    """Every key by which a notice can hang together with others: its own, its procedure's, those it refers to.
 
-    `related` notices are named for information and belong to other procedures.
+    Notices without a common link, however far, are never in one chain; whether those with one are, `chains`
+    decides. `related` notices are named for information and belong to other procedures.
     """
-    found = {notice_key(notice, source)}
-    if notice.source.format == "placsp":
-        found.add(number_key(source, notice.id))
-    if notice.notice_uuid:
-        uuid = _UUID.match(notice.notice_uuid.lower())
-        found.add(f"{source}:uuid:{uuid[1] if uuid else notice.notice_uuid.lower()[:90]}")
-    if notice.procedure_id:
-        found.add(f"{source}:procedure:{notice.procedure_id.lower()[:90]}")
+    found = set(own_keys(notice, source))
+    if procedure := procedure_key(notice, source):
+        found.add(procedure)
     for reference in notice.references:
         if reference.relation != "related":
             found.update(reference_keys(source, reference.id))

@@ -29,6 +29,9 @@ class State:
     def problem(self, code: str, element: Element, value: str | None) -> None:
         self.problems.append(Problem(code, place(element), value))
 
+    def unknown(self, path: str, value: str) -> None:
+        self.problems.append(Problem("unknown_code", path, value))
+
     def is_withheld(self, element: Element) -> bool:
         """Whether the element says PUBLICATION="NO"; its place is kept."""
         if element.get("PUBLICATION") != "NO":

@@ -1,0 +1,145 @@
+"""The bank's search on the invented samples; every test runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dragging.apps.bank import upkeep
+from dragging.apps.bank.models import SearchEntry
+from dragging.apps.bank.search import service
+from dragging.apps.bank.search.parameters import BadParameter, parameters
+
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
+
+
+def found(moment, **given):
+    return service.search(parameters(given), moment)
+
+
+def titles(page, *, strict=True):
+    return [next(iter(row.summary["title"].values())) for row in page.results if row.strict or not strict]
+
+
+def test_all_without_a_text(samples, moment):
+    page = found(moment)
+    assert page.total == 28
+    assert page.facets["state"] == {"planned": 4, "consultation": 4, "open": 12, "closed": 1, "awarded": 4, "cancelled": 2, "suspended": 1}
+    assert page.facets["country"] == {"BG": 7, "ES": 7, "IE": 7, "PL": 7}
+    assert page.has_next
+
+
+def test_inflected_word_finds_its_lemma(samples, moment):
+    assert titles(found(moment, q="comedor escolar", lang="es"))[0] == "Servicio de comedores escolares"
+
+
+def test_inflected_bulgarian_word(samples, moment):
+    assert "Превоз на ученици" in titles(found(moment, q="ученик", lang="bg"))
+
+
+def test_accents_do_not_matter(samples, moment):
+    assert titles(found(moment, q="jardineria", lang="es"))[0] == "Mantenimiento de zonas verdes"
+
+
+def test_all_words_are_required(samples, moment):
+    page = found(moment, q="limpieza ropa", lang="es")
+    assert page.total == 0
+    assert page.results
+    assert not any(row.strict for row in page.results)
+
+
+def test_phrase_needs_words_side_by_side(samples, moment):
+    assert found(moment, q='"zonas verdes"', lang="es").total == 1
+    assert found(moment, q='"verdes zonas"', lang="es").total == 0
+
+
+def test_excluded_word(samples, moment):
+    assert "Servicio de ayuda a domicilio para personas mayores" in titles(found(moment, q="servicio", lang="es"))
+    assert titles(found(moment, q="servicio -ayuda", lang="es")) == ["Servicio de comedores escolares"]
+
+
+def test_beginning_of_a_word(samples, moment):
+    assert titles(found(moment, q="reciclaj*", lang="es")) == ["Recogida de ropa usada y reciclaje textil"]
+
+
+def test_service_name_finds_other_languages_by_code(samples, moment):
+    page = found(moment, q="school catering", lang="en")
+    by_code = {row.summary["id"]: row.found_by for row in page.results if row.strict}
+    assert any(reason.startswith("cpv:55") for reasons in by_code.values() for reason in reasons)
+    assert "Servicio de comedores escolares" in titles(page)
+
+
+def test_notice_number(samples, moment):
+    page = found(moment, q="900002-2026")
+    assert page.total == 1
+    assert "00900002-2026" in page.results[0].summary["notices"]
+
+
+def test_filter_by_code_of_any_level(samples, moment):
+    assert found(moment, cpv="85").total == 9
+    assert found(moment, cpv="55524000").total == 3
+
+
+def test_filter_by_place(samples, moment):
+    assert found(moment, nuts="BG").total == 7
+    assert found(moment, nuts="BG421").total == 7
+    assert found(moment, nuts="BG422").total == 0
+
+
+def test_filter_by_reservation(samples, moment):
+    assert found(moment, reserved="art77").total == 4
+    assert found(moment, reserved="art77,art20_execution").total == 8
+
+
+def test_filter_by_value_compares_euros(samples, moment):
+    page = found(moment, value_min="150000")
+    assert {row.summary["value"]["currency"] for row in page.results} == {"EUR"}
+
+
+def test_state_follows_from_the_moment(samples, moment):
+    assert found(moment, state="open").total == 12
+    assert found(datetime(2027, 1, 20, tzinfo=UTC), state="open").total == 4
+    assert found(datetime(2026, 11, 21, tzinfo=UTC), state="open").total == 12
+
+
+def test_earlier_moment_than_the_open_index(samples, moment):
+    upkeep.move_open_index(moment=datetime(2027, 1, 20, tzinfo=UTC))
+    assert SearchEntry.objects.filter(in_open_index=True).count() == 4
+    assert found(moment, state="open").total == 12
+    assert found(datetime(2027, 1, 21, tzinfo=UTC), state="open").total == 4
+
+
+def test_sort_by_deadline(samples, moment):
+    stated = [row.summary["deadline"] for row in found(moment, state="open", sort="deadline").results]
+    assert stated == sorted(stated)
+
+
+def test_pages_are_stable_and_whole(samples, moment):
+    first = [row.summary["id"] for row in found(moment, limit="10").results]
+    second = [row.summary["id"] for row in found(moment, limit="10", page="2").results]
+    third = [row.summary["id"] for row in found(moment, limit="10", page="3").results]
+    assert len({*first, *second, *third}) == 28
+
+
+def test_spelling_suggestion(samples, moment):
+    assert found(moment, q="villamuestraa", lang="es").suggestion == "villamuestra"
+
+
+def test_unknown_parameter_names_itself():
+    with pytest.raises(BadParameter) as told:
+        parameters({"colour": "red"})
+    assert told.value.name == "colour"
+
+
+def test_bad_code_names_the_form():
+    with pytest.raises(BadParameter) as told:
+        parameters({"cpv": "85x"})
+    assert (told.value.name, told.value.expected) == ("cpv", "2 to 8 digits")
+
+
+@pytest.mark.parametrize("limit", [1, 3])
+def test_queries_do_not_grow_with_rows(samples, moment, limit, django_assert_num_queries):
+    found(moment, state="open", limit=str(limit))
+    with django_assert_num_queries(2):
+        found(moment, state="open", limit=str(limit))

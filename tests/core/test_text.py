@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragging.core.text import fold, index_terms, parse_query, query_forms, words
+
+
+@pytest.mark.parametrize(("text", "folded"), [("Łódź", "lodz"), ("Ñandú", "nandu"), ("Straße", "strasse"), ("Йога", "йога"), ("мий", "мий")])
+def test_fold(text, folded):
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "terms"),
+    [
+        ("Servicios de comedores escolares", "es", ["servicio", "comedor", "escolar"]),
+        ("Usługi sprzątania", "pl", ["usluga", "sprzatanie"]),
+        ("Доставка на хранителни продукти", "bg", ["доставка", "хранителен", "продукт"]),
+        ("maintenance/service.Fourniture", "fr", ["maintenance", "service", "fourniture"]),
+        ("2018/S 139-316766", "", ["2018", "s", "139-316766"]),
+        ("000080-2019", "", ["80-2019"]),
+    ],
+)
+def test_terms_of_a_document(text, language, terms):
+    assert index_terms(text, language) == terms
+
+
+@pytest.mark.parametrize(("word", "form"), [("comedores", "comedor"), ("dostawy", "dostawa"), ("градини", "градина"), ("children", "child")])
+def test_a_word_of_a_search_matches_its_lemma(word, form):
+    assert form in query_forms(word)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_any_search_is_understood_somehow(text):
+    query = parse_query(text)
+    assert all(len(phrase) > 1 for phrase in query.phrases)
+    assert all(query.words)
+
+
+def test_parts_of_a_search():
+    query = parse_query('home "day centre" -summer -"night shift" clean*')
+    assert query.words == ("home",)
+    assert query.phrases == (("day", "centre"),)
+    assert query.excluded_words == ("summer",)
+    assert query.excluded_phrases == (("night", "shift"),)
+    assert query.prefixes == ("clean",)
+
+
+@given(st.text())
+def test_words_have_no_blank_and_no_case(text):
+    assert all(word == word.casefold() and " " not in word for word in words(text))
