@@ -15,19 +15,26 @@ DEFAULT_ZONE = "Europe/Brussels"
 
 
 @cache
-def _zones() -> dict[str, ZoneInfo]:
+def _zones() -> dict[str, str]:
     path = resources.files("dragging.core.notices").joinpath("data/zones.csv")
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["country"]: ZoneInfo(row["zone"]) for row in csv.DictReader(file)}
+        return {row["country"]: row["zone"] for row in csv.DictReader(file)}
 
 
+@cache
 def zone_of(country: str | None) -> ZoneInfo:
-    """The zone of the country's capital."""
-    return _zones().get(country or "") or ZoneInfo(DEFAULT_ZONE)
+    """The zone of the capital of a country (ISO 3166-1 alpha-2)."""
+    return ZoneInfo(_zones().get(country or "", DEFAULT_ZONE))
 
 
 def deadline_moment(deadline: str, country: str | None) -> datetime | None:
-    """The moment in UTC; without a zone it is meant in the zone of the country's capital, a day means its end."""
+    """The moment in UTC; without a zone it is meant in the zone of the country's capital, a day means its end.
+
+    None where the text is no moment. Midnight written as 24:00 is the end of its day; of the hour that comes twice
+    in autumn the first is meant, so that nobody is late.
+    """
+    if _END_OF_DAY.match(deadline):
+        deadline = deadline[:10] + deadline[_END_OF_DAY.match(deadline).end() :]
     has_time = "T" in deadline
     try:
         if has_time:

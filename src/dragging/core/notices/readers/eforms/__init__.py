@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from lxml import etree
+
 from dragging.core.notices.model import Change, Kind, Lot, Notice, NotANotice, Reference, Source
 from dragging.core.notices.readers import codes
 from dragging.core.notices.readers.eforms import projects
@@ -34,8 +36,9 @@ _KIND_OF_TYPE: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def read(root: Element, source: Source) -> Notice:
+def read(document: etree._Element, source: Source) -> Notice:
     """The notice of an eForms document. Raises NotANotice where nothing identifies it."""
+    root = Element(document)
     extension = _extension(root)
     language = codes.language(text(root, "cbc:NoticeLanguageCode") or "")
     basics = Basics(language)
@@ -225,8 +228,9 @@ def _submission_url(root: Element) -> str | None:
 def _privacy(root: Element, basics: Basics) -> None:
     """Numbers of -1 that no field above asked for, and every field that a privacy block names."""
     tag = "{http://data.europa.eu/p27/eforms-ubl-extension-aggregate-components/1}FieldsPrivacy"
-    for one in root.iter(tag):
-        parent = one.getparent()
+    for found in root.source.iter(tag):
+        one = Element(found)
+        parent = found.getparent()
         name = text(one, "efbc:FieldIdentifierCode")
         if parent is not None and name:
-            basics.withheld.append(f"{place(parent)}#{name}")
+            basics.withheld.append(f"{place(Element(parent))}#{name}")

@@ -96,11 +96,11 @@ class Basics:
 def place(element: Element) -> str:
     """Where an element stands, by local names: `/ContractNotice/ProcurementProjectLot[2]/…`."""
     steps = []
-    one: Element | None = element
+    one: etree._Element | None = element.source
     while one is not None:
         local = etree.QName(one).localname
         before = sum(1 for _ in one.itersiblings(one.tag, preceding=True))
-        after = one.getnext() is not None and next(one.itersiblings(one.tag), None) is not None
-        steps.append(f"{local}[{before + 1}]" if before or after else local)
+        is_single = not before and next(one.itersiblings(one.tag), None) is None
+        steps.append(local if is_single else f"{local}[{before + 1}]")
         one = one.getparent()
     return "/" + "/".join(reversed(steps))

@@ -15,7 +15,34 @@ _SPACES = {
     "efext": "http://data.europa.eu/p27/eforms-ubl-extensions/1",
 }
 PLACEHOLDER = "_DEFAULT_VALUE_CHANGE_ME_"
-Element = etree._Element  # noqa: SLF001 - lxml names its element type so
+
+
+class Element:
+    """An element with its children by name, looked up once: paths are walked by dictionary, not by search."""
+
+    __slots__ = ("_children", "source")
+
+    def __init__(self, source: etree._Element) -> None:
+        self.source = source
+        self._children: dict[str, list[Element]] | None = None
+
+    def get(self, name: str) -> str | None:
+        return self.source.get(name)
+
+    def children(self, name: str) -> list[Element]:
+        found = self._children
+        if found is None:
+            found = self._children = {}
+            for child in self.source:
+                tag = child.tag
+                if tag in found:
+                    found[tag].append(Element(child))
+                else:
+                    found[tag] = [Element(child)]
+        return found.get(name) or _NONE
+
+
+_NONE: list[Element] = []
 
 
 @cache
@@ -26,15 +53,17 @@ def names(path: str) -> tuple[str, ...]:
 
 
 def every(element: Element | None, path: str) -> list[Element]:
-    """All elements under `path`, in document order."""
+    """All elements under `path`, in document order. The list is not the caller's to change."""
     if element is None:
-        return []
-    steps = names(path)
-    level = list(element.iterchildren(steps[0]))
-    for step in steps[1:]:
+        return _NONE
+    level = [element]
+    for step in names(path):
+        if len(level) == 1:
+            level = level[0].children(step)
+        else:
+            level = [child for one in level for child in one.children(step)]
         if not level:
-            return level
-        level = [child for one in level for child in one.iterchildren(step)]
+            return _NONE
     return level
 
 
@@ -48,7 +77,7 @@ def text_of(element: Element | None) -> str | None:
     """The text of an element, white space collapsed; None where it is missing, empty or a writer's placeholder."""
     if element is None:
         return None
-    text = element.text
+    text = element.source.text
     if text is None:
         return None
     text = " ".join(text.split())
