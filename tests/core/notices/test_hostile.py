@@ -187,7 +187,7 @@ def test_standard_input_that_never_ends_is_refused_in_bounded_memory():
     ) % (MEMORY, MEMORY)
     with open("/dev/zero", "rb") as endless:
         done = subprocess.run([sys.executable, "-c", code], stdin=endless, capture_output=True, check=True, timeout=60)
-    assert done.stdout.decode().strip() == "[(None, 'empty', '')]" or b"too_large" in done.stdout
+    assert done.stdout == b"[(None, 'too_large', '')]\n"
 
 
 def test_a_bomb_is_given_up_early(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from dragging.core.notices.model import NotANotice
@@ -16,6 +18,10 @@ _EFORMS_ROOTS = {
 }
 
 
+_SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+_EDITION = re.compile(r"R2\.0\.\d(?:\.S\d+\.E\d+)?")
+
+
 def detect(root: etree._Element) -> tuple[str, str | None]:
     """Format word of the record (`ted-xml`, `eforms`) and the version as the document states it.
 
@@ -24,7 +30,13 @@ def detect(root: etree._Element) -> tuple[str, str | None]:
     """
     name = root.tag.rpartition("}")[2]
     if name == "TED_EXPORT":
-        return "ted-xml", root.get("VERSION")
+        return "ted-xml", root.get("VERSION") or _edition(root)
     if root.tag in _EFORMS_ROOTS:
         return "eforms", (root.findtext(_CUSTOMIZATION) or "").strip() or None
     raise NotANotice("unknown_format", name)
+
+
+def _edition(root: etree._Element) -> str | None:
+    """Editions before R2.0.9 state their version in the place of their schema only."""
+    found = _EDITION.findall(root.get(_SCHEMA_LOCATION) or "") or _EDITION.findall(root.tag)
+    return max(found, key=len, default=None)

@@ -30,8 +30,8 @@ class Entry(NamedTuple):
 
 
 def is_tar(head: bytes) -> bool:
-    """Whether a block of 512 bytes begins a tar: the checksum tells, also where there is no magic; an empty one is zeros."""
-    return len(head) >= BLOCK and (not any(head) or (any(head[:100]) and _checksum_fits(head[:BLOCK])))
+    """Whether a block of 512 bytes is a tar header: the checksum tells, also where there is no magic."""
+    return len(head) >= BLOCK and any(head[:100]) and _checksum_fits(head[:BLOCK])
 
 
 def entries(reader: Reader, expansion: Expansion) -> Iterator[Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dragging.core.notices.folding.keys import own_keys, procedure_key, reference_keys
 from dragging.core.notices.model import Notice, Reference
@@ -37,8 +38,9 @@ def chains(notices: Mapping[str, Notice], sources: Mapping[str, str]) -> list[di
     """
     if len(notices) == 1:
         return [dict(notices)]
-    groups, holders = _Groups(), _holders(notices, sources)
-    loose = [pair for key, one in notices.items() for pair in _connect(key, one, sources[key], notices, holders, groups)]
+    known = _Known(notices, sources, _holders(notices, sources))
+    groups = _Groups()
+    loose = [pair for key in notices for pair in _connect(key, known, groups)]
     _follow(loose, groups)
     found: dict[str, dict[str, Notice]] = {}
     for key in sorted(notices):
@@ -46,8 +48,15 @@ def chains(notices: Mapping[str, Notice], sources: Mapping[str, str]) -> list[di
     return [found[name] for name in sorted(found)]
 
 
+class _Known(NamedTuple):
+    """The notices by key, the source of each, and the keys of those that a link names."""
+
+    notices: Mapping[str, Notice]
+    sources: Mapping[str, str]
+    holders: Mapping[str, Sequence[str]]
+
+
 def _holders(notices: Mapping[str, Notice], sources: Mapping[str, str]) -> dict[str, list[str]]:
-    """The notices that each link names."""
     holders: dict[str, list[str]] = {}
     for key, notice in notices.items():
         for link in own_keys(notice, sources[key]):
@@ -55,15 +64,9 @@ def _holders(notices: Mapping[str, Notice], sources: Mapping[str, str]) -> dict[
     return holders
 
 
-def _connect(
-    key: str,
-    notice: Notice,
-    source: str,
-    notices: Mapping[str, Notice],
-    holders: Mapping[str, list[str]],
-    groups: _Groups,
-) -> Iterable[tuple[str, str]]:
+def _connect(key: str, known: _Known, groups: _Groups) -> list[tuple[str, str]]:
     """Join what certainly belongs together; returns the references (from, to) that alone do not prove it."""
+    notice, source = known.notices[key], known.sources[key]
     for link in own_keys(notice, source):
         groups.join(key, link)
     if procedure := procedure_key(notice, source):
@@ -73,7 +76,7 @@ def _connect(
         if reference.relation == "related":
             continue
         for link in reference_keys(source, reference.id):
-            named = [notices[holder] for holder in holders.get(link, ()) if holder != key]
+            named = [known.notices[holder] for holder in known.holders.get(link, ()) if holder != key]
             if _proves(notice, reference, named, source):
                 groups.join(key, link)
             else:
@@ -81,7 +84,7 @@ def _connect(
     return loose
 
 
-def _proves(notice: Notice, reference: Reference, named: Iterable[Notice], source: str) -> bool:
+def _proves(notice: Notice, reference: Reference, named: Sequence[Notice], source: str) -> bool:
     if reference.relation in _ALWAYS_SAME:
         return True
     if reference.relation == "planning" or any(one.kind in ANNOUNCING for one in named):
@@ -90,7 +93,7 @@ def _proves(notice: Notice, reference: Reference, named: Iterable[Notice], sourc
     if own is None:
         return True
     # A notice with a procedure id is held by it; what it names belongs to it unless that has another one.
-    return any(True for _ in named) and all(procedure_key(one, source) in {None, own} for one in named)
+    return bool(named) and all(procedure_key(one, source) in {None, own} for one in named)
 
 
 def _follow(loose: Iterable[tuple[str, str]], groups: _Groups) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from importlib import resources
@@ -13,11 +14,13 @@ from dragging.core.units import day_from_text
 DEFAULT_ZONE = "Europe/Brussels"
 """Where the buyer's country is not known: the seat of most European institutions."""
 
+_END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00(?:\.0+)?)?", re.ASCII)
+
 
 @cache
 def _zones() -> dict[str, str]:
     path = resources.files("dragging.core.notices").joinpath("data/zones.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return {row["country"]: row["zone"] for row in csv.DictReader(file)}
 
 
@@ -33,8 +36,8 @@ def deadline_moment(deadline: str, country: str | None) -> datetime | None:
     None where the text is no moment. Midnight written as 24:00 is the end of its day; of the hour that comes twice
     in autumn the first is meant, so that nobody is late.
     """
-    if _END_OF_DAY.match(deadline):
-        deadline = deadline[:10] + deadline[_END_OF_DAY.match(deadline).end() :]
+    if end := _END_OF_DAY.match(deadline):
+        deadline = end[1] + deadline[end.end() :]
     has_time = "T" in deadline
     try:
         if has_time:

@@ -75,8 +75,7 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
     told = standing(everything)
     leading = lead(told)
     results = live_results(told)
-    awards = merged(results)
-    state = standing_state(told, everything, leading, awards)
+    state = standing_state(told, everything, leading)
     one = leading.notice
     latest = [one, *(other.notice for other in reversed(told) if other is not leading)]
     bidding = [one] if one.kind in CALLS else latest
@@ -107,7 +106,7 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
         light_regime=any(other.light_regime for other in latest),
         lots=_lots(leading, told),
         settled_lots=state.settled,
-        awards=awards,
+        awards=merged(results),
         notices=tuple(dict.fromkeys([one.id, *(other.notice.id for other in reversed(everything))])),
         timeline=_timeline(everything),
         documents_url=_first(latest, "documents_url"),
@@ -125,7 +124,13 @@ def state_at(opportunity: Opportunity, moment: datetime) -> State:
 
 def _timeline(everything: Sequence[Told]) -> tuple[Step, ...]:
     steps = [
-        Step(one.key, one.notice.id, one.notice.kind, one.notice.form, one.notice.publication_date or one.notice.dispatch_date)
+        Step(
+            one.key,
+            one.notice.id,
+            one.notice.kind,
+            one.notice.form,
+            one.notice.publication_date or one.notice.dispatch_date,
+        )
         for one in everything
     ]
     # The sort is stable: what appeared on one day stays in the order in which it was sent.
@@ -146,7 +151,12 @@ def _results(notices: Iterable[Notice]) -> list[Notice]:
 
 def _value(latest: Sequence[Notice]) -> Value | None:
     """The estimate, else the total that a call states, else that of the latest result."""
-    return latest[0].estimated_value or latest[0].total_value or _first(latest, "estimated_value") or _first(latest, "total_value")
+    return (
+        latest[0].estimated_value
+        or latest[0].total_value
+        or _first(latest, "estimated_value")
+        or _first(latest, "total_value")
+    )
 
 
 def _codes(latest: Sequence[Notice], main: str | None) -> tuple[str, ...]:

@@ -20,7 +20,14 @@ _LEADING: tuple[frozenset[str], ...] = (
     frozenset({"modification", "completion"}),
     frozenset({"change", "other", "cancellation"}),
 )
-_TIES: dict[Kind, int] = {"buyer_profile": 0, "planning": 1, "consultation": 2, "change": 4, "award": 5, "modification": 6}
+_TIES: dict[Kind, int] = {
+    "buyer_profile": 0,
+    "planning": 1,
+    "consultation": 2,
+    "change": 4,
+    "award": 5,
+    "modification": 6,
+}
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from dragging.core.notices.folding.awards import merged
 from dragging.core.notices.folding.standing import ANNOUNCEMENTS, CALLS, RESULTS, Told, sent
 from dragging.core.notices.model import Award, Lot, Moment, Notice
 from dragging.core.units import day_from_text
@@ -31,17 +32,17 @@ class Standing(msgspec.Struct, frozen=True):
     settled: tuple[str, ...] = ()
 
 
-def standing_state(told: Sequence[Told], everything: Sequence[Told], lead: Told, awards: Sequence[Award]) -> Standing:
-    """The state of standing notices; `everything` includes those replaced, `awards` are the results together."""
+def standing_state(told: Sequence[Told], everything: Sequence[Told], lead: Told) -> Standing:
+    """The state of standing notices; `everything` includes those replaced."""
     deadline = _moved(everything, lead)
     if any(one.notice.kind == "cancellation" and not _goes_on(told, place) for place, one in enumerate(told)):
         return Standing("cancelled", deadline)
     results = live_results(told)
     kind = lead.notice.kind
     if kind in CALLS:
-        return _called(lead, results, deadline, awards)
+        return _called(lead, results, deadline)
     if results:
-        return Standing(_result(results, awards), _first_deadline(everything))
+        return Standing(_result(results), _first_deadline(everything))
     if any(one.notice.kind in RESULTS for one in told) or _marked(lead.notice, _CANCELLED):
         return Standing("cancelled", deadline)
     if _marked(lead.notice, _SUSPENDED):
@@ -60,16 +61,16 @@ def _goes_on(told: Sequence[Told], place: int) -> bool:
     return any(one.notice.kind in CALLS | ANNOUNCEMENTS | RESULTS for one in told[place + 1 :])
 
 
-def _called(lead: Told, results: Sequence[Told], deadline: Moment | None, awards: Sequence[Award]) -> Standing:
+def _called(lead: Told, results: Sequence[Told], deadline: Moment | None) -> Standing:
     call = lead.notice
     if _marked(call, _CANCELLED):
         later = [one for one in results if sent(one.notice) > sent(call)]
-        return Standing(_result(later, awards) if later else "cancelled", deadline)
+        return Standing(_result(later) if later else "cancelled", deadline)
     since = [one for one in results if sent(one.notice) >= lead.since]
     settled = _cancelled_lots(call) | _decided_lots(call, since)
     left = [lot for lot in call.lots if lot.id not in settled and lot.kind == "lot"]
     if since and not _still_open(call, since, left, deadline):
-        return Standing(_result(since, awards), deadline)
+        return Standing(_result(since), deadline)
     if _marked(call, _SUSPENDED):
         return Standing("suspended", deadline)
     ends = [_of_lot(lot, call, deadline) for lot in left]
@@ -88,10 +89,10 @@ def _still_open(call: Notice, results: Sequence[Told], left: Sequence[Lot], dead
     return any(end is not None and end > latest for end in ends)
 
 
-def _result(results: Sequence[Told], awards: Sequence[Award]) -> State:
+def _result(results: Sequence[Told]) -> State:
     if _marked(results[-1].notice, _SUSPENDED):
         return "suspended"
-    outcomes = {award.outcome for award in awards}
+    outcomes = {award.outcome for award in merged(results)}
     if not outcomes or outcomes & {"awarded", "withheld"}:
         return "awarded"
     return "cancelled" if outcomes == {"discontinued"} else "closed"

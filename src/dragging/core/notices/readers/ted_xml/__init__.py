@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragging.core.notices.model import Buyer, Kind, Lot, Notice, NotANotice, Problem, Reference, Source, Text
 from dragging.core.notices.readers import codes as general
 from dragging.core.notices.readers.ted_xml import codes, form_r207, form_r209, other_notice
@@ -9,7 +11,6 @@ from dragging.core.notices.readers.ted_xml.coded import Coded, read_coded, stand
 from dragging.core.notices.readers.ted_xml.parts import Facts, once
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.tree import Element, branches, first, local
-
 
 
 def read(root: Element, source: Source) -> Notice:
@@ -30,7 +31,17 @@ def read(root: Element, source: Source) -> Notice:
     facts = _facts(forms, state)
     word = _form_word(forms)
     titles, names, towns = _standard(facts, first(parts, "TRANSLATION_SECTION"), languages)
+    if source.version is None:
+        source = msgspec.structs.replace(source, version=_version(root, forms))
     return _notice(source, number, word, languages, coded, facts, (titles, names, towns), state)
+
+
+def _version(root: Element, forms: list[tuple[str, Element]]) -> str | None:
+    """Before R2.0.9 the version stands at the form, in running texts nowhere: there the old namespace tells it."""
+    stated = forms[0][1].get("VERSION") if forms else None
+    if stated:
+        return stated
+    return "R2.0.7" if root.tag.startswith("{http://publications.europa.eu/TED_schema/Export}") else None
 
 
 def _forms(section: Element | None) -> list[tuple[str, Element]]:
@@ -87,17 +98,22 @@ def _standard(facts: Facts, section: Element | None, languages: tuple[str, ...])
 
 
 def _buyers(facts: Facts, coded: Coded, names: Text, towns: Text, language: str | None) -> tuple[Buyer, ...]:
+    place = coded.buyer_nuts[0] if len(coded.buyer_nuts) == 1 else None
     if not facts.buyers:
-        if not names:
+        if not names and coded.country is None:
             return ()
-        place = coded.buyer_nuts[0] if len(coded.buyer_nuts) == 1 else None
         return (Buyer(names, coded.country, place, towns.get(language or "")),)
     head, *others = facts.buyers
-    if head.nuts is None and not others and len(coded.buyer_nuts) == 1:
-        head = Buyer(head.name, head.country, coded.buyer_nuts[0], head.town, head.identifiers)
-    if not head.name and names:
-        head = Buyer(names, head.country, head.nuts, head.town, head.identifiers)
-    return (head, *others)
+    return (
+        Buyer(
+            head.name or names,
+            head.country or coded.country,
+            head.nuts or (None if others else place),
+            head.town,
+            head.identifiers,
+        ),
+        *others,
+    )
 
 
 def _references(facts: Facts, coded: Coded, kind: Kind) -> tuple[Reference, ...]:
@@ -125,7 +141,9 @@ def _notice(
     codes_found = once([*facts.cpv, *(() if facts.cpv else coded.cpv)])
     main = codes_found[0] if codes_found else None
     title = facts.title or titles
-    lots = facts.lots or (Lot("1", title=title, cpv_main=main, cpv_additional=codes_found[1:], reserved=facts.reserved),)
+    lots = facts.lots or (
+        Lot("1", title=title, cpv_main=main, cpv_additional=codes_found[1:], reserved=facts.reserved),
+    )
     deadline = coded.deadline or facts.deadline
     return Notice(
         source=source,

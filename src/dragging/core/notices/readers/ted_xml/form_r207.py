@@ -11,8 +11,25 @@ from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.parts import Facts, identifiers, joined, once
 from dragging.core.notices.readers.ted_xml.results_r207 import AWARDS, address_of, read_awards
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
-from dragging.core.notices.readers.ted_xml.subjects_r207 import LOTS, Whole, cpv_of, criteria_of, money, period, read_lots
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, gathered, text_at
+from dragging.core.notices.readers.ted_xml.subjects_r207 import (
+    LOTS,
+    Whole,
+    cpv_of,
+    criteria_of,
+    money,
+    period,
+    read_lots,
+)
+from dragging.core.notices.readers.ted_xml.tree import (
+    Branches,
+    Element,
+    branches,
+    first,
+    gathered,
+    local,
+    text,
+    text_at,
+)
 
 _OBJECTS = ("OBJECT_WORKS_PRIOR_INFORMATION", "OBJECT_SUPPLY_SERVICE_PRIOR_INFORMATION",
             "OBJECT_WORKS_SUPPLIES_SERVICES_PRIOR_INFORMATION")  # fmt: skip
@@ -53,8 +70,13 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:
         legal_basis=_basis(parts),
         nature=_nature(parts, head),
         procedure=_procedure(parts),
-        cpv=once([code for one in subjects for code in cpv_of(one, state)] + [code for lot in lots for code in _codes(lot)]),
-        nuts=once([code for one in subjects for code in nuts_of(one.get("NUTS", []))] + [code for lot in lots for code in lot.nuts]),
+        cpv=once(
+            [code for one in subjects for code in cpv_of(one, state)] + [code for lot in lots for code in _codes(lot)]
+        ),
+        nuts=once(
+            [code for one in subjects for code in nuts_of(one.get("NUTS", []))]
+            + [code for lot in lots for code in lot.nuts]
+        ),
         deadline=_deadline(parts, state),
         dispatched=state.day(first(parts, "NOTICE_DISPATCH_DATE")),
         estimated_value=money(head.get("COSTS_RANGE_AND_CURRENCY", []), state),
@@ -64,7 +86,11 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:
         end_date=span.end,
         reserved=reserved,
         reserved_unclear=unclear,
-        eu_funds=True if "RELATES_TO_EU_PROJECT_YES" in parts else False if "RELATES_TO_EU_PROJECT_NO" in parts else None,
+        eu_funds=True
+        if "RELATES_TO_EU_PROJECT_YES" in parts
+        else False
+        if "RELATES_TO_EU_PROJECT_NO" in parts
+        else None,
         lots=lots,
         awards=read_awards(blocks, lots, state),
         references=_references(parts),
@@ -79,7 +105,9 @@ def _version(language: str, form: Element) -> Version:
 
 
 def _told(versions: list[Version], names: tuple[str, ...]) -> dict[str, str]:
-    return joined([(language, text_at(subjects[0], *names) or text_at(parts, *names)) for language, parts, subjects in versions])
+    return joined(
+        [(language, text_at(subjects[0], *names) or text_at(parts, *names)) for language, parts, subjects in versions]
+    )
 
 
 def _codes(lot: Lot) -> list[str]:
@@ -115,7 +143,7 @@ def _basis(parts: Branches) -> str | None:
 
 
 def _nature(parts: Branches, head: Branches) -> str | None:
-    kind = first(head, "TYPE_CONTRACT", "F07_CONTRACT_TYPE") or first(parts, "TYPE_CONTRACT")
+    kind = first({**parts, **head}, "TYPE_CONTRACT", "F07_CONTRACT_TYPE")
     return None if kind is None else codes.NATURE_OF_WORD.get(kind.get("VALUE") or "")
 
 
@@ -134,14 +162,12 @@ def _deadline(parts: Branches, state: State) -> Moment | None:
     return None if limit is None else state.moment(limit, first(branches(limit), "TIME"))
 
 
-def _references(parts: Branches) -> tuple[tuple[str | None, str], ...]:
-    found: list[tuple[str | None, str]] = []
-    for name, elements in parts.items():
-        for one in elements:
-            inside = branches(one)
-            number = text_at(inside, "NOTICE_NUMBER_OJ")
-            if number:
-                found.append((_relation(name, inside), number))
+def _references(parts: Branches) -> tuple[tuple[Relation | None, str], ...]:
+    found: list[tuple[Relation | None, str]] = []
+    for one in parts.get("NOTICE_NUMBER_OJ", ()):
+        number, above = text(one), one.getparent()
+        if number and above is not None:
+            found.append((_relation(local(above), branches(above)), number))
     return tuple(found)
 
 

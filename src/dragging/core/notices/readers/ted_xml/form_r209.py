@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragging.core.notices.model import Buyer, Change, Lot, Reserved
+from dragging.core.notices.model import Buyer, Change, Lot, Relation, Reserved
 from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.awards import modified_value, read_awards
 from dragging.core.notices.readers.ted_xml.lots import Outline, outline, read_lots
@@ -37,7 +37,7 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:
         nature=_nature(object_),
         procedure=_procedure(procedure),
         cpv=_cpv(original, lots, state),
-        nuts=_nuts(parts, lots),
+        nuts=_nuts(lots),
         deadline=state.moment(first(procedure, "DATE_RECEIPT_TENDERS"), first(procedure, "TIME_RECEIPT_TENDERS")),
         dispatched=state.day(first(ending, "DATE_DISPATCH_NOTICE")),
         estimated_value=state.money(first(object_, "VAL_ESTIMATED_TOTAL")),
@@ -79,7 +79,9 @@ def _procedure(parts: Branches) -> str | None:
 
 
 def _buyers(everything: list[Outline], body: Branches, state: State) -> tuple[Buyer, ...]:
-    names = [(one.language, [text_at(part, "OFFICIALNAME") for part in _addresses(one.form)]) for one in everything[1:]]
+    names = [
+        (one.language, [text_at(part, "OFFICIALNAME") for part in _addresses(one.form)]) for one in everything[1:]
+    ]
     found: list[Buyer] = []
     for position, parts in enumerate(_addresses_of(body)):
         told = [(everything[0].language, text_at(parts, "OFFICIALNAME"))]
@@ -110,15 +112,15 @@ def _cpv(original: Outline, lots: tuple[Lot, ...], state: State) -> tuple[str, .
     found = [code for single in original.objects for code in State().cpv_of(single.get("CPV_MAIN", []))]
     for lot in lots:
         found += lot.cpv_additional
-    changed = branches(first(branches(first(original.form, "MODIFICATIONS_CONTRACT")), "DESCRIPTION_PROCUREMENT"))
+    if "MODIFICATIONS_CONTRACT" not in original.form:
+        return once(found)
+    changed = branches(first(branches(original.form["MODIFICATIONS_CONTRACT"][0]), "DESCRIPTION_PROCUREMENT"))
     found += state.cpv_of(changed.get("CPV_MAIN", [])) + state.cpv_of(changed.get("CPV_ADDITIONAL", []))
     return once(found)
 
 
-def _nuts(form: Branches, lots: tuple[Lot, ...]) -> tuple[str, ...]:
-    found = [code for lot in lots for code in lot.nuts]
-    changed = branches(first(branches(first(form, "MODIFICATIONS_CONTRACT")), "DESCRIPTION_PROCUREMENT"))
-    return once(found + nuts_of(changed.get("NUTS", [])))
+def _nuts(lots: tuple[Lot, ...]) -> tuple[str, ...]:
+    return once([code for lot in lots for code in lot.nuts])
 
 
 def _total(form: Branches, object_: Branches, state: State) -> Value | None:
@@ -139,7 +141,7 @@ def _eu_funds(original: Outline) -> bool | None:
     return False if any("NO_EU_PROGR_RELATED" in block for _, block in original.blocks) else None
 
 
-def _references(procedure: Branches, ending: Branches) -> tuple[tuple[str | None, str], ...]:
+def _references(procedure: Branches, ending: Branches) -> tuple[tuple[Relation | None, str], ...]:
     told = [text(one) for parts in (procedure, ending) for one in parts.get("NOTICE_NUMBER_OJ", ())]
     return tuple((None, number) for number in told if number)
 

@@ -37,16 +37,26 @@ def outline(form: Element, language: str) -> Outline:
     return Outline(language, parts, objects, blocks)
 
 
-def read_lots(original: Outline, others: list[Outline], reserved: tuple[Reserved, ...], state: State) -> tuple[Lot, ...]:
+def read_lots(
+    original: Outline, others: list[Outline], reserved: tuple[Reserved, ...], state: State
+) -> tuple[Lot, ...]:
     """One lot for each OBJECT_DESCR; a notice without any has one lot `1`."""
     everything = [original, *others]
     mains = [state.cpv_of(single.get("CPV_MAIN", [])) for single in original.objects]
     if not original.blocks:
         main = mains[0][0] if mains and mains[0] else None
-        return (Lot("1", title=joined([(one.language, one.title()) for one in everything]), cpv_main=main, reserved=reserved),)
+        return (
+            Lot(
+                "1",
+                title=joined([(one.language, one.title()) for one in everything]),
+                cpv_main=main,
+                reserved=reserved,
+            ),
+        )
     single = len(original.blocks) == 1
     return tuple(
-        _lot(position, original, everything, mains, single, reserved, state) for position in range(len(original.blocks))
+        _lot(position, original, everything, mains, single, reserved, state)
+        for position in range(len(original.blocks))
     )
 
 
@@ -63,7 +73,9 @@ def _lot(
     same = [(one, one.blocks[position][1]) for one in everything if position < len(one.blocks)]
     title = joined([(one.language, text_at(part, "TITLE")) for one, part in same])
     if not title and (single or len(original.objects) == len(original.blocks)):
-        title = joined([(one.language, text_at(one.objects[index], "TITLE")) for one, _ in same if index < len(one.objects)])
+        title = joined(
+            [(one.language, text_at(one.objects[index], "TITLE")) for one, _ in same if index < len(one.objects)]
+        )
     main = mains[index][0] if mains[index] else None
     return Lot(
         id=text_at(block, "LOT_NO") or str(position + 1),

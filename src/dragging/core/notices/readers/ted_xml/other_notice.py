@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragging.core.notices.model import Change
+from dragging.core.notices.model import Buyer, Change
 from dragging.core.notices.readers.ted_xml.parts import Facts, joined
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, gathered, text, text_at
@@ -16,8 +16,22 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:  # noqa:
     return Facts(
         title=joined([(language, text_at(parts, "TI_DOC")) for language, parts in bodies]),
         description=joined([(language, text_at(parts, "CONTENTS")) for language, parts in bodies]),
+        buyers=_buyers(bodies),
         changes=_changes(bodies[0][1]),
     )
+
+
+def _buyers(bodies: list[tuple[str, Branches]]) -> tuple[Buyer, ...]:
+    """The first address of the text is the authority's; its country stands in the coded part."""
+    found = [(language, _address(parts)) for language, parts in bodies]
+    name = joined([(language, text_at(address, "ORGANISATION")) for language, address in found])
+    return (Buyer(name, town=text_at(found[0][1], "TOWN")),) if name else ()
+
+
+def _address(parts: Branches) -> Branches:
+    contents = first(parts, "CONTENTS")
+    found = None if contents is None else next(contents.iter("{*}ADDRESS_NOT_STRUCT"), None)
+    return branches(found)
 
 
 def _changes(parts: Branches) -> tuple[Change, ...]:

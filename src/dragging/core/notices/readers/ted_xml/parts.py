@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from dragging.core.notices.model import Award, Buyer, Change, Lot, Moment, Reserved, Text, Winner
+from dragging.core.notices.model import Award, Buyer, Change, Lot, Moment, Relation, Reserved, Text, Winner
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.tree import Branches, first, text, text_at
 from dragging.core.units import Value
@@ -38,7 +38,7 @@ class Facts(msgspec.Struct):
     lots: tuple[Lot, ...] = ()
     awards: tuple[Award, ...] = ()
     changes: tuple[Change, ...] = ()
-    references: tuple[tuple[str | None, str], ...] = ()
+    references: tuple[tuple[Relation | None, str], ...] = ()
     documents_url: str | None = None
     submission_url: str | None = None
 

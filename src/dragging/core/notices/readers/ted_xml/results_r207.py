@@ -11,7 +11,15 @@ from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branch
 
 AWARDS = frozenset({"AWARD_OF_CONTRACT", "AWARD_OF_CONTRACT_DEFENCE", "AWARD_AND_CONTRACT_VALUE", "RESULT_CONTEST"})
 _CONTACTS = ("CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME", "CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME_CHP")
-_STOP = frozenset({"P", "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT", "MORE_INFORMATION_TO_SUB_CONTRACTED", "CONTRACT_LIKELY_SUB_CONTRACTED", *_CONTACTS})
+_STOP = frozenset(
+    {
+        "P",
+        "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT",
+        "MORE_INFORMATION_TO_SUB_CONTRACTED",
+        "CONTRACT_LIKELY_SUB_CONTRACTED",
+        *_CONTACTS,
+    }
+)
 
 
 def read_awards(blocks: list[Element], lots: tuple[Lot, ...], state: State) -> tuple[Award, ...]:
@@ -26,8 +34,11 @@ def _award(parts: Branches, lots: tuple[Lot, ...], state: State) -> Award:
         lots=lots_named(text_at(parts, "LOT_NUMBER"), lots),
         outcome="awarded" if winners else "withheld",
         date=state.day(first(parts, "CONTRACT_AWARD_DATE", "DATE_OF_CONTRACT_AWARD")),
-        value=money(parts.get("COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE", []), state) or state.money(first(parts, "PRIZE_VALUE")),
-        tenders_received=state.count(first(parts, "OFFERS_RECEIVED_NUMBER", "NUMBER_OF_OFFERS_RECEIVED", "PARTICIPANTS_NUMBER")),
+        value=money(parts.get("COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE", []), state)
+        or state.money(first(parts, "PRIZE_VALUE")),
+        tenders_received=state.count(
+            first(parts, "OFFERS_RECEIVED_NUMBER", "NUMBER_OF_OFFERS_RECEIVED", "PARTICIPANTS_NUMBER")
+        ),
         winners=winners,
     )
 

@@ -157,7 +157,12 @@ class State:
 
     def cpv_of(self, elements: list[Element]) -> list[str]:
         """The codes of CPV_MAIN and CPV_ADDITIONAL elements, supplementary codes left out."""
-        found = (self.cpv(code) for one in elements for code in branches(one).get("CPV_CODE", ()))
+        found = (
+            self.cpv(code)
+            for one in elements
+            for code in one
+            if type(code.tag) is str and code.tag.endswith("CPV_CODE")
+        )
         return [code for code in found if code]
 
 

@@ -131,7 +131,9 @@ def _named_by_awards(blocks: list[Element], whole: Whole, codes: list[str]) -> t
         if number and number not in found:
             title = joined([(whole.language, text_at(parts, "CONTRACT_TITLE", "TITLE_CONTRACT"))])
             main = codes[0] if codes else None
-            found[number] = Lot(number, title=title, cpv_main=main, reserved=whole.reserved, award_criteria=whole.criteria)
+            found[number] = Lot(
+                number, title=title, cpv_main=main, reserved=whole.reserved, award_criteria=whole.criteria
+            )
     return tuple(found.values())
 
 
