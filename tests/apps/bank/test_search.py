@@ -64,7 +64,7 @@ def test_beginning_of_a_word(samples, moment):
 
 
 def test_service_name_finds_other_languages_by_code(samples, moment):
-    page = found(moment, q="school catering", lang="en")
+    page = found(moment, q="school lunch", lang="en")
     by_code = {row.summary["id"]: row.found_by for row in page.results if row.strict}
     assert any(reason.startswith("cpv:55") for reasons in by_code.values() for reason in reasons)
     assert "Servicio de comedores escolares" in titles(page)

@@ -11,5 +11,5 @@ from importlib import resources
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.csv` as texts by column."""
     path = resources.files("dragging.core.vocabulary").joinpath(f"data/{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))

@@ -13,7 +13,7 @@ _OWN_LANGUAGES = {"NOB": "nb", "NNO": "nn", "NOR": "no", "GLE": "ga", "GRE": "el
 @cache
 def _table(name: str) -> dict[str, str]:
     path = resources.files("dragging.core.notices.readers").joinpath(f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return {row["alpha_3"].upper(): row["alpha_2"] for row in csv.DictReader(file)}
 
 

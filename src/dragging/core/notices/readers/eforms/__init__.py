@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from lxml import etree
 
-from dragging.core.notices.model import Change, Kind, Lot, Notice, NotANotice, Reference, Source
+from dragging.core.notices.model import Change, Kind, Lot, NotANotice, Notice, Reference, Relation, Source
 from dragging.core.notices.readers import codes
 from dragging.core.notices.readers.eforms import projects
-from dragging.core.notices.readers.eforms.basics import Basics, place
+from dragging.core.notices.readers.eforms.basics import Basics
+from dragging.core.notices.readers.eforms.lots import instant
 from dragging.core.notices.readers.eforms.lots import lots as read_lots
 from dragging.core.notices.readers.eforms.names import Element, every, first, text, text_of
-from dragging.core.notices.readers.eforms.organisations import buyers, organisations
+from dragging.core.notices.readers.eforms.organisations import Register, buyers
+from dragging.core.notices.readers.eforms.privacy import hidden_fields
 from dragging.core.notices.readers.eforms.results import Results
 
 _EXTENSION = "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension"
@@ -28,11 +30,24 @@ _KIND_OF: dict[str, Kind] = {
     **dict.fromkeys(["38", "39", "40", "E6"], "modification"),
     "E5": "completion",
 }
+_ANSWERABLE: set[Kind] = {"call", "planning", "consultation"}
+# OPP-090, the previous notice of the procedure as a whole.
+_PREVIOUS: dict[Kind, Relation] = {
+    "call": "planning",
+    "award": "call",
+    "direct_award": "call",
+    "modification": "award",
+    "completion": "award",
+}
+_PROCEDURES = {
+    "open", "restricted", "neg-w-call", "neg-wo-call", "comp-dial", "innovation", "oth-single", "oth-mult", "comp-tend",
+    "exp-int-rail",
+}  # fmt: skip
 _KIND_OF_TYPE: dict[str, Kind] = {
     "pin-buyer": "buyer_profile", "pin-only": "planning", "pin-rtl": "planning", "pin-tran": "planning", "pmc": "consultation",
     "pin-cfc-standard": "call", "pin-cfc-social": "call", "qu-sy": "call", "cn-standard": "call", "cn-social": "call", "subco": "call",
     "cn-desg": "call", "veat": "direct_award", "can-standard": "award", "can-social": "award", "can-desg": "award", "can-tran": "award",
-    "can-modif": "modification", "compl": "completion", "cei": "call",
+    "can-modif": "modification", "compl": "completion", "brin-ecs": "other", "brin-eeig": "other", "cei": "call",
 }  # fmt: skip
 
 
@@ -41,7 +56,8 @@ def read(document: etree._Element, source: Source) -> Notice:
     root = Element(document)
     extension = _extension(root)
     language = codes.language(text(root, "cbc:NoticeLanguageCode") or "")
-    basics = Basics(language)
+    hidden, withheld = hidden_fields(document)
+    basics = Basics(language, hidden)
     uuid, version = text(root, "cbc:ID"), text(root, "cbc:VersionID")
     published = first(extension, "efac:Publication")
     number = text(published, "efbc:NoticePublicationID")
@@ -50,10 +66,11 @@ def read(document: etree._Element, source: Source) -> Notice:
             raise NotANotice("no_identifier", "cbc:ID")
         number = f"{uuid}-{version}" if version else uuid
     form = text(extension, "efac:NoticeSubType/cbc:SubTypeCode")
-    procedure = text(root, "cac:TenderingProcess/cbc:ProcedureCode")
+    kind = _kind(root, form, basics)
+    procedure = _procedure(root, basics)
     project, terms = first(root, "cac:ProcurementProject"), first(root, "cac:TenderingTerms")
-    lots = read_lots(root, form, procedure, basics)
-    results = Results(first(extension, "efac:NoticeResult"), organisations(extension, basics), basics)
+    lots = read_lots(root, form, procedure, basics, answerable=kind in _ANSWERABLE)
+    results = Results(first(extension, "efac:NoticeResult"), Register(extension, basics), basics)
     awards, total = results.awards(), results.total()
     main = projects.main_cpv(project, basics) or next((lot.cpv_main for lot in lots if lot.cpv_main), None)
     languages = [language] if language else []
@@ -71,14 +88,13 @@ def read(document: etree._Element, source: Source) -> Notice:
             "cac:ProcurementProjectLot/cac:TenderingTerms/cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI",
         ),
     ]
-    _privacy(root, basics)
     return Notice(
         source=source,
         id=number,
         notice_uuid=uuid,
         notice_version=version,
         procedure_id=text(root, "cbc:ContractFolderID"),
-        kind=_kind(root, form, basics),
+        kind=kind,
         form=form,
         legal_basis=text(root, "cbc:RegulatoryDomain")
         or text(terms, "cac:ProcurementLegislationDocumentReference/cbc:ID"),
@@ -94,7 +110,7 @@ def read(document: etree._Element, source: Source) -> Notice:
         cpv_main=main,
         cpv_additional=_other_codes(main, project, lots, basics),
         nuts=tuple(dict.fromkeys([*projects.nuts(project), *(code for lot in lots for code in lot.nuts)])),
-        deadline=min((lot.deadline for lot in lots if lot.deadline), default=None),
+        deadline=min((lot.deadline for lot in lots if lot.deadline), key=instant, default=None),
         deadline_printed=None,
         estimated_value=basics.value(project, "cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount"),
         total_value=total,
@@ -113,8 +129,8 @@ def read(document: etree._Element, source: Source) -> Notice:
         light_regime=form in _LIGHT,
         lots=tuple(lots),
         awards=awards,
-        withheld=tuple(dict.fromkeys(basics.withheld)),
-        references=_references(root, extension, form),
+        withheld=tuple(dict.fromkeys([*withheld, *basics.withheld])),
+        references=_references(root, extension, kind),
         changes=_changes(extension, basics),
         documents_url=next((told for one in links if (told := text_of(one))), None),
         notice_url=None,
@@ -127,6 +143,15 @@ def _extension(root: Element) -> Element | None:
     """The extension that holds the notice's own data; other extensions (signatures) may stand before it."""
     found = list(every(root, _EXTENSION))
     return next((one for one in found if first(one, "efac:NoticeSubType") is not None), found[0] if found else None)
+
+
+def _procedure(root: Element, basics: Basics) -> str | None:
+    found = first(root, "cac:TenderingProcess/cbc:ProcedureCode")
+    code = basics.open_text(found)
+    if found is not None and code is not None and code not in _PROCEDURES:
+        basics.problem("unknown_code", found, code)
+        return None
+    return code
 
 
 def _kind(root: Element, form: str | None, basics: Basics) -> Kind:
@@ -178,19 +203,23 @@ def _eu_funds(root: Element, terms: Element | None, result: Element | None) -> b
     return True if True in stated else False if False in stated else None
 
 
-def _references(root: Element, extension: Element | None, form: str | None) -> tuple[Reference, ...]:
+def _references(root: Element, extension: Element | None, kind: Kind) -> tuple[Reference, ...]:
     found: list[Reference] = []
     path = "cac:TenderingProcess/cac:NoticeDocumentReference/cbc:ID"
-    before = [*every(root, path), *every(root, f"cac:ProcurementProjectLot/{path}")]
-    relation = "call" if _KIND_OF.get(form or "") == "award" else "planning"
-    found += [Reference(relation, told) for one in before if (told := text_of(one))]
+    previous = _PREVIOUS.get(kind, "related")
+    found += [Reference(previous, told) for one in every(root, path) if (told := text_of(one))]
+    found += [
+        Reference("planning", told)
+        for one in every(root, f"cac:ProcurementProjectLot/{path}")
+        if (told := text_of(one))
+    ]
     changed = text(extension, "efac:Changes/efbc:ChangedNoticeIdentifier")
     if changed:
         found.append(Reference("changed", changed))
     for one in every(extension, "efac:ContractModification/efbc:ChangedNoticeIdentifier"):
         told = text_of(one)
         if told:
-            found.append(Reference("modified", told))
+            found.append(Reference("award", told))
     return tuple(dict.fromkeys(found))
 
 
@@ -210,8 +239,10 @@ def _changes(extension: Element | None, basics: Basics) -> tuple[Change, ...]:
                     )
                     if (told := text_of(each))
                 ]
-                told = basics.text(one, "efbc:ChangeDescription") or why
-                found += [Change(section, reason, told) for section in sections or [None]]
+                description = basics.text(one, "efbc:ChangeDescription") or why
+                found += [Change(section, reason, description) for section in sections] or [
+                    Change(None, reason, description)
+                ]
             if not single and (reason or why):
                 found.append(Change(None, reason, why))
     return tuple(found)
@@ -223,14 +254,3 @@ def _submission_url(root: Element) -> str | None:
         "cac:TenderingTerms/cac:TenderRecipientParty/cbc:EndpointID",
     )
     return next((found for path in paths if (found := text(root, path))), None)
-
-
-def _privacy(root: Element, basics: Basics) -> None:
-    """Numbers of -1 that no field above asked for, and every field that a privacy block names."""
-    tag = "{http://data.europa.eu/p27/eforms-ubl-extension-aggregate-components/1}FieldsPrivacy"
-    for found in root.source.iter(tag):
-        one = Element(found)
-        parent = found.getparent()
-        name = text(one, "efbc:FieldIdentifierCode")
-        if parent is not None and name:
-            basics.withheld.append(f"{place(Element(parent))}#{name}")

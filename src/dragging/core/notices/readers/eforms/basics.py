@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 
@@ -19,20 +20,21 @@ MAX_PROBLEMS = 200
 class Basics:
     """Reads simple values of one notice; gathers its problems and withheld paths."""
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, hidden: AbstractSet[etree._Element] = frozenset()) -> None:
         self.language = language
+        self.hidden = hidden
         self.problems: list[Problem] = []
         self.withheld: list[str] = []
 
     def problem(self, code: str, element: Element, value: str | None) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(code, place(element), value))
+            self.problems.append(Problem(code, place(element.source), value))
 
     def text(self, element: Element | None, path: str) -> Text:
         """Text by language; an element without languageID is in the language of the notice."""
         found: Text = {}
         for one in every(element, path):
-            told = text_of(one)
+            told = self.open_text(one)
             if told is None:
                 continue
             code = one.get("languageID")
@@ -40,30 +42,34 @@ class Basics:
             found[language] = f"{found[language]} {told}" if language in found else told
         return found
 
+    def open_text(self, one: Element | None) -> str | None:
+        """The text of an element unless the notice withholds it."""
+        return None if one is None or one.source in self.hidden else text_of(one)
+
     def value(self, element: Element | None, path: str) -> Value | None:
         """The first amount under `path`; a withheld one (-1) is None and its path is kept."""
         for one in every(element, path):
-            told = text_of(one)
+            told = self.open_text(one)
             if told is None:
                 continue
             amount = amount_from_text(told)
             if amount is None:
                 self.problem("bad_number", one, told)
             elif amount == WITHHELD:
-                self.withheld.append(place(one))
+                self.withheld.append(place(one.source))
             else:
                 return Value(amount=amount, currency=one.get("currencyID") or None)
         return None
 
     def number(self, element: Element) -> Decimal | None:
-        told = text_of(element)
+        told = self.open_text(element)
         if told is None:
             return None
         amount = amount_from_text(told)
         if amount is None:
             self.problem("bad_number", element, told)
         elif amount == WITHHELD:
-            self.withheld.append(place(element))
+            self.withheld.append(place(element.source))
             return None
         return amount
 
@@ -93,14 +99,14 @@ class Basics:
         return None
 
 
-def place(element: Element) -> str:
+def place(element: etree._Element) -> str:
     """Where an element stands, by local names: `/ContractNotice/ProcurementProjectLot[2]/…`."""
     steps = []
-    one: etree._Element | None = element.source
+    one: etree._Element | None = element
     while one is not None:
         local = etree.QName(one).localname
         before = sum(1 for _ in one.itersiblings(one.tag, preceding=True))
-        is_single = not before and next(one.itersiblings(one.tag), None) is None
-        steps.append(local if is_single else f"{local}[{before + 1}]")
+        after = one.getnext() is not None and next(one.itersiblings(one.tag), None) is not None
+        steps.append(f"{local}[{before + 1}]" if before or after else local)
         one = one.getparent()
     return "/" + "/".join(reversed(steps))

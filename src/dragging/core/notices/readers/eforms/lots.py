@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Literal
 
 from dragging.core.notices.model import Lot, Moment
@@ -17,12 +18,14 @@ _ONE_STAGE = {"open", "oth-single"}
 _KINDS: dict[str, Literal["lot", "group", "part"]] = {"Lot": "lot", "LotsGroup": "group", "Part": "part"}
 
 
-def lots(root: Element, form: str | None, procedure: str | None, basics: Basics) -> list[Lot]:
-    """Every ProcurementProjectLot in its order."""
-    return [_lot(one, form, procedure, basics) for one in every(root, "cac:ProcurementProjectLot")]
+def lots(
+    root: Element, form: str | None, procedure: str | None, basics: Basics, *, answerable: bool = True
+) -> list[Lot]:
+    """Every ProcurementProjectLot in its order; results and modifications have no deadline (`answerable` false)."""
+    return [_lot(one, form, procedure, basics, answerable) for one in every(root, "cac:ProcurementProjectLot")]
 
 
-def _lot(element: Element, form: str | None, procedure: str | None, basics: Basics) -> Lot:
+def _lot(element: Element, form: str | None, procedure: str | None, basics: Basics, answerable: bool) -> Lot:
     project = first(element, "cac:ProcurementProject")
     terms = first(element, "cac:TenderingTerms")
     identifier = first(element, "cbc:ID")
@@ -44,7 +47,7 @@ def _lot(element: Element, form: str | None, procedure: str | None, basics: Basi
         cpv_main=projects.main_cpv(project, basics),
         cpv_additional=tuple(projects.additional_cpv(project, basics)),
         nuts=tuple(projects.nuts(project)),
-        deadline=_deadline(first(element, "cac:TenderingProcess"), form, procedure, basics),
+        deadline=_deadline(first(element, "cac:TenderingProcess"), form, procedure, basics) if answerable else None,
         estimated_value=basics.value(project, "cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount"),
         duration_months=basics.months(project, "cac:PlannedPeriod/cbc:DurationMeasure"),
         reserved=projects.reserved(terms, basics),
@@ -56,6 +59,17 @@ def _lot(element: Element, form: str | None, procedure: str | None, basics: Basi
 
 def _yes_no(told: str | None) -> bool | None:
     return {"true": True, "1": True, "false": False, "0": False}.get(told or "")
+
+
+def instant(moment: Moment) -> datetime:
+    """For comparing deadlines: a day alone means its end, no zone counts as UTC."""
+    if "T" not in moment:
+        moment = f"{moment[:10]}T23:59:59{moment[10:]}"
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _order(form: str | None, procedure: str | None) -> tuple[str, ...]:

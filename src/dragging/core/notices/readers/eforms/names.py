@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from lxml import etree
 
@@ -18,31 +20,34 @@ PLACEHOLDER = "_DEFAULT_VALUE_CHANGE_ME_"
 
 
 class Element:
-    """An element with its children by name, looked up once: paths are walked by dictionary, not by search."""
+    """An element with its children sorted by name once, at the first question: a reader asks the same parent often."""
 
     __slots__ = ("_children", "source")
 
     def __init__(self, source: etree._Element) -> None:
         self.source = source
-        self._children: dict[str, list[Element]] | None = None
+        self._children: dict[str, Any] | None = None
 
-    def get(self, name: str) -> str | None:
-        return self.source.get(name)
+    def get(self, attribute: str) -> str | None:
+        return self.source.get(attribute)
 
-    def children(self, name: str) -> list[Element]:
-        found = self._children
-        if found is None:
-            found = self._children = {}
-            for child in self.source:
-                tag = child.tag
-                if tag in found:
-                    found[tag].append(Element(child))
+    def children(self, name: str) -> Sequence[Element]:
+        """The children of a Clark name, in document order."""
+        kids = self._children
+        if kids is None:
+            kids = self._children = {}
+            for node in self.source:
+                tag = node.tag
+                if tag in kids:
+                    kids[tag].append(node)
                 else:
-                    found[tag] = [Element(child)]
-        return found.get(name) or _NONE
-
-
-_NONE: list[Element] = []
+                    kids[tag] = [node]
+        found = kids.get(name)
+        if found is None:
+            return ()
+        if found.__class__ is list:  # wrapped at the first question only
+            found = kids[name] = tuple(map(Element, found))
+        return found
 
 
 @cache
@@ -52,19 +57,19 @@ def names(path: str) -> tuple[str, ...]:
     return tuple(f"{{{_SPACES[space]}}}{local}" for space, local in pieces)
 
 
-def every(element: Element | None, path: str) -> list[Element]:
-    """All elements under `path`, in document order. The list is not the caller's to change."""
+def every(element: Element | None, path: str) -> Sequence[Element]:
+    """All elements under `path`, in document order."""
     if element is None:
-        return _NONE
-    level = [element]
-    for step in names(path):
-        if len(level) == 1:
-            level = level[0].children(step)
-        else:
-            level = [child for one in level for child in one.children(step)]
-        if not level:
-            return _NONE
-    return level
+        return ()
+    steps = names(path)
+    found = element.children(steps[0])
+    for step in steps[1:]:
+        if not found:
+            return ()
+        found = (
+            found[0].children(step) if len(found) == 1 else [child for one in found for child in one.children(step)]
+        )
+    return found
 
 
 def first(element: Element | None, path: str) -> Element | None:
@@ -74,14 +79,25 @@ def first(element: Element | None, path: str) -> Element | None:
 
 
 def text_of(element: Element | None) -> str | None:
-    """The text of an element, white space collapsed; None where it is missing, empty or a writer's placeholder."""
+    """The inner text, white space collapsed; None where it is missing, empty or a writer's placeholder."""
     if element is None:
         return None
-    text = element.source.text
-    if text is None:
+    node = element.source
+    told = _inner_text(node) if len(node) else node.text
+    if told is None:
         return None
-    text = " ".join(text.split())
-    return text if text and text != PLACEHOLDER else None
+    told = " ".join(told.split())
+    return told if told and told != PLACEHOLDER else None
+
+
+def _inner_text(node: etree._Element) -> str:
+    """Text of the element and of inline elements in it; comments are left out, what follows them is not."""
+    pieces = [node.text or ""]
+    for one in node.iterdescendants():
+        if isinstance(one.tag, str):
+            pieces.append(one.text or "")
+        pieces.append(one.tail or "")
+    return "".join(pieces)
 
 
 def text(element: Element | None, path: str) -> str | None:

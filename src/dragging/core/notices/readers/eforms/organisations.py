@@ -28,23 +28,37 @@ class Organisation(NamedTuple):
         return Winner(name, self.country, self.identifiers, self.size)
 
 
-def organisations(extension: Element | None, basics: Basics) -> dict[str, Organisation]:
-    """Organisations (ORG-…), their touch points (TPO-…) and ultimate owners are left out; by technical id."""
-    found: dict[str, Organisation] = {}
-    for one in every(extension, "efac:Organizations/efac:Organization"):
-        company = first(one, "efac:Company")
+class Register:
+    """Organisations (ORG-…) by technical id, touch points (TPO-…) standing for theirs; read when first asked for.
+
+    Review bodies and senders are most of them and are never asked for.
+    """
+
+    def __init__(self, extension: Element | None, basics: Basics) -> None:
+        self._basics = basics
+        self._read: dict[int, Organisation] = {}
+        self._companies: dict[str, Element] = {}
+        for one in every(extension, "efac:Organizations/efac:Organization"):
+            company = first(one, "efac:Company")
+            if company is None:
+                continue
+            for key in _ids(company):
+                self._companies[key] = company
+            for point in every(one, "efac:TouchPoint"):
+                for key in _ids(point):
+                    self._companies.setdefault(key, company)
+
+    def get(self, key: str) -> Organisation | None:
+        company = self._companies.get(key)
         if company is None:
-            continue
-        whole = _organisation(company, basics)
-        for key in _ids(company):
-            found[key] = whole
-        for point in every(one, "efac:TouchPoint"):
-            for key in _ids(point):
-                found.setdefault(key, whole)
-    return found
+            return None
+        found = self._read.get(id(company))
+        if found is None:
+            found = self._read[id(company)] = _organisation(company, self._basics)
+        return found
 
 
-def buyers(root: Element, known: dict[str, Organisation], basics: Basics) -> tuple[Buyer, ...]:
+def buyers(root: Element, known: Register, basics: Basics) -> tuple[Buyer, ...]:
     """The contracting parties in their order, each once. A party may carry its data itself (old writers)."""
     found: list[Buyer] = []
     seen: set[str] = set()
@@ -53,7 +67,7 @@ def buyers(root: Element, known: dict[str, Organisation], basics: Basics) -> tup
         if any(key in seen for key in keys):
             continue
         seen.update(keys)
-        match = next((known[key] for key in keys if key in known), None)
+        match = next((one for one in map(known.get, keys) if one is not None), None)
         if match is None and first(party, "cac:PartyName") is not None:
             match = _organisation(party, basics)
         if match is not None:

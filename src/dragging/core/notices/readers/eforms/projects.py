@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from dragging.core.notices.model import AwardCriterion, Reserved
 from dragging.core.notices.readers.eforms.basics import Basics
-from dragging.core.notices.readers.eforms.names import Element, every, first, text, text_of
+from dragging.core.notices.readers.eforms.names import Element, every, first, text_of
 from dragging.core.vocabulary import cpv
 
 _NATURES = {"works", "supplies", "services"}
 _RESERVED: dict[str, Reserved] = {"res-ws": "art20_participation", "res-pub-ser": "art77"}
 _KNOWN_RESERVED = {"none", "not-known", "no"} | set(_RESERVED)
+_OBJECTIVES = frozenset({"opp", "acc-all", "gen-eq", "et-eq", "work-cond", "hum-right", "other"})
+_SOCIAL_OF = {
+    "strategic-procurement": {"soc-obj"},
+    "social-objective": _OBJECTIVES,
+    "social-procurement": _OBJECTIVES,  # the name of the list in the first SDK versions
+    "": (_OBJECTIVES | {"soc-obj"}) - {"other"},  # writers that leave the list out; `other` stands in several lists
+}
 _REQUIREMENT = "cac:TendererQualificationRequest/cac:SpecificTendererRequirement/cbc:TendererRequirementTypeCode"
 _CRITERIA = (
     "cac:AwardingTerms/cac:AwardingCriterion/cac:SubordinateAwardingCriterion",
@@ -63,7 +71,7 @@ def social_clauses(project: Element | None) -> tuple[str, ...]:
     for one in every(project, "cac:ProcurementAdditionalType/cbc:ProcurementTypeCode"):
         told = text_of(one)
         listed = one.get("listName")
-        if told and (listed == "social-objective" and told != "none" or told == "soc-obj"):
+        if told and told in _SOCIAL_OF.get(listed or "", ()):
             found.add(told)
     return tuple(sorted(found))
 
@@ -95,15 +103,21 @@ def eu_funds(terms: Element | None) -> bool | None:
     return stated
 
 
+def _criterion_type(told: str | None) -> Literal["price", "cost", "quality"] | None:
+    """A national flavour refines a type after a hyphen: `quality-nor-env-spec`."""
+    head = (told or "").split("-", 1)[0]
+    return head if head in ("price", "cost", "quality") else None  # type: ignore[return-value]
+
+
 def award_criteria(terms: Element | None, basics: Basics) -> tuple[AwardCriterion, ...]:
     """The criteria in their order, with the first weight stated."""
     nodes = list(every(terms, _CRITERIA[0])) or list(every(terms, _CRITERIA[1]))
     found = []
     for one in nodes:
-        kind = text(one, "cbc:AwardingCriterionTypeCode")
-        if kind not in ("price", "cost", "quality"):
+        kind = _criterion_type(basics.open_text(first(one, "cbc:AwardingCriterionTypeCode")))
+        if kind is None:
             continue
         name = basics.text(one, "cbc:Name") or basics.text(one, "cbc:Description")
-        weight = text(first(one, _WEIGHT), "efbc:ParameterNumeric")
+        weight = basics.open_text(first(one, f"{_WEIGHT}/efbc:ParameterNumeric"))
         found.append(AwardCriterion(kind, name.get(basics.language or "") or next(iter(name.values()), None), weight))
     return tuple(found)

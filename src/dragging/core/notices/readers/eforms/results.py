@@ -7,7 +7,7 @@ from datetime import date
 from dragging.core.notices.model import Award, Outcome, Winner
 from dragging.core.notices.readers.eforms.basics import Basics
 from dragging.core.notices.readers.eforms.names import Element, every, first, text, text_of
-from dragging.core.notices.readers.eforms.organisations import Organisation
+from dragging.core.notices.readers.eforms.organisations import Register
 from dragging.core.units import Value
 
 _OUTCOMES: dict[str, Outcome] = {"selec-w": "awarded", "clos-nw": "unsuccessful", "open-nw": "open"}
@@ -18,7 +18,7 @@ _DISCONTINUED = {
     "other",
     "rev-body",
     "rev-buyer",
-    "no-signed",
+    "tch-pr-error",
     "ecs-insuf",
     "tech-insuf",
     "no-agree",
@@ -28,7 +28,7 @@ _DISCONTINUED = {
 class Results:
     """The parts of a NoticeResult by their technical ids."""
 
-    def __init__(self, result: Element | None, known: dict[str, Organisation], basics: Basics) -> None:
+    def __init__(self, result: Element | None, known: Register, basics: Basics) -> None:
         self.result = result
         self.known = known
         self.basics = basics
@@ -37,9 +37,8 @@ class Results:
         self.contracts = _by_id(result, "efac:SettledContract")
 
     def total(self) -> Value | None:
-        """BT-161, else the highest value of a framework (BT-118)."""
-        value = self.basics.value(self.result, "cbc:TotalAmount")
-        return value or self.basics.value(self.result, "efbc:OverallMaximumFrameworkContractsAmount")
+        """BT-161. The highest value of a framework (BT-118) is a ceiling, not what was agreed."""
+        return self.basics.value(self.result, "cbc:TotalAmount")
 
     def awards(self) -> tuple[Award, ...]:
         """One a LotResult, and where several tenders won it one a winning tender with its own value."""
@@ -51,8 +50,11 @@ class Results:
         return tuple(found)
 
     def _of_lot(self, one: Element) -> list[Award]:
-        code = text(one, "cbc:TenderResultCode")
-        reason = text(one, "efac:DecisionReason/efbc:DecisionReasonCode")
+        stated = first(one, "cbc:TenderResultCode")
+        if stated is not None and stated.source in self.basics.hidden:
+            return [Award(text(one, "cbc:ID"), tuple(_references(one, "efac:TenderLot")), "withheld")]
+        code = text_of(stated)
+        reason = self.basics.open_text(first(one, "efac:DecisionReason/efbc:DecisionReasonCode"))
         lots = tuple(_references(one, "efac:TenderLot"))
         number = self._tenders_received(one)
         outcome = _OUTCOMES.get(code or "")
@@ -95,7 +97,7 @@ class Results:
             ]
         return [key for key in named if key in self.tenders]
 
-    def _of_tender(
+    def _of_tender(  # noqa: PLR0917 - one call of each kind, all of one result
         self,
         key: str,
         lots: tuple[str, ...],
@@ -153,7 +155,7 @@ class Results:
         return next((told for one in contracts if (told := text(one, "efac:ContractReference/cbc:ID"))), None)
 
     def _date(self, contracts: list[Element]) -> date | None:
-        for path in ("cbc:AwardDate", "cbc:IssueDate"):
+        for path in ("cbc:IssueDate", "cbc:AwardDate"):
             for one in contracts:
                 day = self.basics.day(one, path)
                 if day is not None and day.year > 2000:

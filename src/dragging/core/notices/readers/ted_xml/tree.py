@@ -9,9 +9,14 @@ from lxml import etree
 Element = etree._Element
 Branches = dict[str, list[Element]]
 
-_BLOCKS = "P|MLI_OCCUR|TI_MARK|NO_MARK|TXT_MARK|TI_GRSEQ|BLK_BTX_SEQ|GR_SEQ|MARK_LIST|CORREC|FOR_READ|FOR|READ|OLD|NEW|INT_FOR|INT_READ|DEL|MIXED"
-_ENDS = re.compile(rf"</(?:\w+:)?(?:{_BLOCKS})>|&#13;")
-_MARKS = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>", re.DOTALL)
+_BLOCKS = ("P", "MLI_OCCUR", "TI_MARK", "NO_MARK", "TXT_MARK", "TI_GRSEQ", "BLK_BTX_SEQ", "FOR", "READ", "OLD", "NEW", "INT_FOR",
+           "INT_READ", "DEL", "MIXED")  # fmt: skip
+_PLAIN_ENDS = tuple(f"</{name}>" for name in _BLOCKS)
+_ENDS = re.compile(rf"</(?:\w+:)?(?:{'|'.join(_BLOCKS)})>")
+_TAGS = re.compile(r"<[^>]*>")
+_REMARKS = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_NAMES: dict[str, str] = {}
+_MOST_NAMES = 10_000
 MAX_DEPTH = 60
 """Deeper branches are damage, not notices."""
 
@@ -19,7 +24,15 @@ MAX_DEPTH = 60
 def local(element: Element) -> str:
     """The name without its namespace; empty for comments and instructions."""
     tag = element.tag
-    return tag[tag.find("}") + 1 :] if type(tag) is str else ""
+    return _name(tag) if type(tag) is str else ""
+
+
+def _name(tag: str) -> str:
+    """Kept names are bounded: hostile input may bring any number of new ones."""
+    if len(_NAMES) > _MOST_NAMES:
+        _NAMES.clear()
+    _NAMES[tag] = name = tag[tag.find("}") + 1 :]
+    return name
 
 
 def branches(element: Element | None) -> Branches:
@@ -27,10 +40,11 @@ def branches(element: Element | None) -> Branches:
     found: Branches = {}
     if element is None:
         return found
+    names = _NAMES
     for child in element:
         tag = child.tag
         if type(tag) is str:
-            name = tag[tag.find("}") + 1 :]
+            name = names.get(tag) or _name(tag)
             if name in found:
                 found[name].append(child)
             else:
@@ -50,12 +64,12 @@ def _gather(element: Element, stop: frozenset[str], found: Branches, depth: int)
         tag = child.tag
         if type(tag) is not str:
             continue
-        name = tag[tag.find("}") + 1 :]
+        name = _NAMES.get(tag) or _name(tag)
         if name in found:
             found[name].append(child)
         else:
             found[name] = [child]
-        if name not in stop and depth < MAX_DEPTH:
+        if len(child) and name not in stop and depth < MAX_DEPTH:
             _gather(child, stop, found, depth + 1)
 
 
@@ -86,9 +100,16 @@ def _inner(element: Element) -> str:
     else:
         return "".join(parts)
     written = etree.tostring(element, encoding="unicode", with_tail=False)
-    plain = _MARKS.sub("", _ENDS.sub(" ", written))
+    if "<!" in written or "<?" in written:
+        written = _REMARKS.sub("", written)
+    if element.prefix:
+        written = _ENDS.sub(" ", written)
+    else:
+        for end in _PLAIN_ENDS:
+            written = written.replace(end, " ")
+    plain = _TAGS.sub("", written)
     if "&" in plain:
-        plain = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        plain = plain.replace("&#13;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return plain
 
 
