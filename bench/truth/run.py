@@ -27,7 +27,12 @@ def main() -> None:
 
     def dragging(*command: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "dragging", *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "dragging", *command],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode not in (0, 3):
             sys.exit(done.stderr)
@@ -37,12 +42,35 @@ def main() -> None:
         dragging("vocabulary", "install", "--from", str(next((SHARED / "data" / "eforms-sdk").glob("*.tar.gz"))))
     if not (folder / "dragging.sqlite3").is_file():
         print(dragging("bank", "ingest", *(str(SHARED / "data" / f"{name}.tar.gz") for name in ARCHIVES)).strip())
-    queries = [json.loads(line) for line in (SHARED / "truth" / "queries.jsonl").read_text(encoding="utf-8").splitlines()]
+    queries = [
+        json.loads(line) for line in (SHARED / "truth" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     asked, ranks = folder / "queries.jsonl", folder / "ranks.jsonl"
-    asked.write_text("".join(json.dumps({"id": one["id"], "text": one["query"], "lang": one["language"], "limit": 40}) + "\n" for one in queries), encoding="utf-8")
+    asked.write_text(
+        "".join(
+            json.dumps({"id": one["id"], "text": one["query"], "lang": one["language"], "limit": 40}) + "\n"
+            for one in queries
+        ),
+        encoding="utf-8",
+    )
     answers = [json.loads(line) for line in dragging("bank", "search", "--batch", str(asked)).splitlines()]
-    ranks.write_text("".join(json.dumps({"query": one["id"], "ids": [number for row in one["results"] for number in row["notices"]]}) + "\n" for one in answers), encoding="utf-8")
-    score = [sys.executable, str(SHARED / "truth" / "score.py"), str(SHARED / "truth"), "--ranks", str(ranks), "--index", str(SHARED / "data" / "index.csv")]
+    ranks.write_text(
+        "".join(
+            json.dumps({"query": one["id"], "ids": [number for row in one["results"] for number in row["notices"]]})
+            + "\n"
+            for one in answers
+        ),
+        encoding="utf-8",
+    )
+    score = [
+        sys.executable,
+        str(SHARED / "truth" / "score.py"),
+        str(SHARED / "truth"),
+        "--ranks",
+        str(ranks),
+        "--index",
+        str(SHARED / "data" / "index.csv"),
+    ]
     print(subprocess.run(score, capture_output=True, text=True, check=False).stdout)
 
 

@@ -11,7 +11,22 @@ PLACE = "/api/v1/opportunities"
 def test_search_answers_as_the_contract_says(client, samples):
     told = client.get(PLACE, {"q": "limpieza", "lang": "es", "as_of": "2026-11-24"}).json()
     assert set(told) == {"total", "results", "facets", "suggestion", "next"}
-    assert {"id", "notices", "kind", "state", "title", "buyers", "deadline", "value", "cpv", "nuts", "reserved", "score", "strict", "found_by"} <= set(told["results"][0])
+    assert {
+        "id",
+        "notices",
+        "kind",
+        "state",
+        "title",
+        "buyers",
+        "deadline",
+        "value",
+        "cpv",
+        "nuts",
+        "reserved",
+        "score",
+        "strict",
+        "found_by",
+    } <= set(told["results"][0])
 
 
 def test_next_page_is_an_address(client, samples):
@@ -28,7 +43,16 @@ def test_unchanged_answer_is_not_sent_again(client, samples):
 
 @pytest.mark.parametrize(
     ("given", "name"),
-    [({"cpv": "x"}, "cpv"), ({"colour": "red"}, "colour"), ({"page": "0"}, "page"), ({"sort": "best"}, "sort"), ({"as_of": "tomorrow"}, "as_of"), ({"value_min": "much"}, "value_min"), ({"since": "2026-13-01"}, "since"), ({"state": "new"}, "state")],
+    [
+        ({"cpv": "x"}, "cpv"),
+        ({"colour": "red"}, "colour"),
+        ({"page": "0"}, "page"),
+        ({"sort": "best"}, "sort"),
+        ({"as_of": "tomorrow"}, "as_of"),
+        ({"value_min": "much"}, "value_min"),
+        ({"since": "2026-13-01"}, "since"),
+        ({"state": "new"}, "state"),
+    ],
 )
 def test_bad_parameter_is_named(client, db, given, name):
     answer = client.get(PLACE, given)
@@ -60,7 +84,10 @@ def test_buyer(client, samples):
     assert (told["opportunities"], told["country"]) == (7, "ES")
 
 
-@pytest.mark.parametrize("path", ["/api/v1/opportunities/nothinghere", "/api/v1/notices/ted/1-1900", "/api/v1/buyers/nothinghere", "/elsewhere"])
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/opportunities/nothinghere", "/api/v1/notices/ted/1-1900", "/api/v1/buyers/nothinghere", "/elsewhere"],
+)
 def test_what_is_not_there_says_so_in_json(client, db, path):
     answer = client.get(path)
     assert answer.status_code == 404

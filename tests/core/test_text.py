@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from dragging.core.text import fold, index_terms, parse_query, query_forms, words
 
 
-@pytest.mark.parametrize(("text", "folded"), [("Łódź", "lodz"), ("Ñandú", "nandu"), ("Straße", "strasse"), ("Йога", "йога"), ("мий", "мий")])
+@pytest.mark.parametrize(
+    ("text", "folded"), [("Łódź", "lodz"), ("Ñandú", "nandu"), ("Straße", "strasse"), ("Йога", "йога"), ("мий", "мий")]
+)
 def test_fold(text, folded):
     assert fold(text) == folded
 
@@ -27,7 +29,9 @@ def test_terms_of_a_document(text, language, terms):
     assert index_terms(text, language) == terms
 
 
-@pytest.mark.parametrize(("word", "form"), [("comedores", "comedor"), ("dostawy", "dostawa"), ("градини", "градина"), ("children", "child")])
+@pytest.mark.parametrize(
+    ("word", "form"), [("comedores", "comedor"), ("dostawy", "dostawa"), ("градини", "градина"), ("children", "child")]
+)
 def test_a_word_of_a_search_matches_its_lemma(word, form):
     assert form in query_forms(word)
 

@@ -12,7 +12,14 @@ from dragging.core.units import amount_from_text, day_from_text, months
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("1628092.65", "1628092.65"), ("34 556 650,00", "34556650.00"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("-1", "-1"), ("1.234.567", "1234567")],
+    [
+        ("1628092.65", "1628092.65"),
+        ("34 556 650,00", "34556650.00"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("-1", "-1"),
+        ("1.234.567", "1234567"),
+    ],
 )
 def test_amount_as_written(text, amount):
     assert amount_from_text(text) == Decimal(amount)

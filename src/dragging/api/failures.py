@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, JsonResponse
 
 
-def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001 - the signature is Django's
+def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:
     told = {"error": "not_found", "path": request.path, "remedy": "The addresses stand in /api/v1/openapi.json."}
     return JsonResponse(told, status=404)
 
 
 def failed(request: HttpRequest) -> JsonResponse:
-    told = {"error": "failed", "path": request.path, "remedy": "Nothing was changed. Try again; the log has the reason."}
+    told = {
+        "error": "failed",
+        "path": request.path,
+        "remedy": "Nothing was changed. Try again; the log has the reason.",
+    }
     return JsonResponse(told, status=500)

@@ -101,7 +101,7 @@ def run(arguments: list[str]) -> int:
         with command.make_context("dragging", arguments) as context:
             command.invoke(context)
         sys.stdout.flush()
-    except BaseException as error:  # noqa: BLE001 - every way out of a command becomes an exit code here
+    except BaseException as error:
         return failures.exit_code(error)
     return 0
 

@@ -20,7 +20,9 @@ app = typer.Typer(no_args_is_help=True)
 REFUSED = 3
 _T = TypeVar("_T")
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=_("Files, folders, .tar.gz, .zip, or - for standard input."))]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help=_("Files, folders, .tar.gz, .zip, or - for standard input."))
+]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help=_("Processes to read with; the order stays."))]
 
 

@@ -46,5 +46,6 @@ def run(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         log_access=False,
-        log_level="warning", backpressure=16,
+        log_level="warning",
+        backpressure=16,
     ).serve()

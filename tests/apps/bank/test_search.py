@@ -25,7 +25,15 @@ def titles(page, *, strict=True):
 def test_all_without_a_text(samples, moment):
     page = found(moment)
     assert page.total == 28
-    assert page.facets["state"] == {"planned": 4, "consultation": 4, "open": 12, "closed": 1, "awarded": 4, "cancelled": 2, "suspended": 1}
+    assert page.facets["state"] == {
+        "planned": 4,
+        "consultation": 4,
+        "open": 12,
+        "closed": 1,
+        "awarded": 4,
+        "cancelled": 2,
+        "suspended": 1,
+    }
     assert page.facets["country"] == {"BG": 7, "ES": 7, "IE": 7, "PL": 7}
     assert page.has_next
 

@@ -86,7 +86,9 @@ def test_what_the_samples_say_is_read():
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
 def test_a_notice_is_the_same_in_another_encoding(text, encoding):
     (plain,) = read_document(text.encode(), file="x.xml")
-    (other,) = read_document(text.replace('"UTF-8"', '"UTF-16"' if "16" in encoding else '"UTF-8"').encode(encoding), file="x.xml")
+    (other,) = read_document(
+        text.replace('"UTF-8"', '"UTF-16"' if "16" in encoding else '"UTF-8"').encode(encoding), file="x.xml"
+    )
     assert (other.title, other.buyers, other.lots) == (plain.title, plain.buyers, plain.lots)
 
 
@@ -150,7 +152,9 @@ def test_no_flipped_bytes_make_a_reader_raise(data):
     assert outcome(bytes(text)) is not None
 
 
-VALUES = st.sampled_from(["", " ", "NaN", "-1", "1e999", "9" * 400, "2020-13-45", "\u00a0", "ORG-0001", "true", "x" * 3000, "٣"])
+VALUES = st.sampled_from(
+    ["", " ", "NaN", "-1", "1e999", "9" * 400, "2020-13-45", "\u00a0", "ORG-0001", "true", "x" * 3000, "٣"]
+)
 
 
 def damage(root, draw):
@@ -203,7 +207,11 @@ def real(shared):
     chosen = []
     for name in ARCHIVES:
         found = documents([str(shared / "data" / f"{name}.tar.gz")])
-        chosen += [item.data for number, item in zip(range(100), found, strict=False) if number % 10 == 0 and len(item.data) < 60_000]
+        chosen += [
+            item.data
+            for number, item in zip(range(100), found, strict=False)
+            if number % 10 == 0 and len(item.data) < 60_000
+        ]
     return chosen
 
 

@@ -146,7 +146,7 @@ def _drop_details(ids: Sequence[int]) -> None:
         Award.winners.through.objects.filter(award__opportunity__in=part).delete()
         for table in (Award, Lot, Purchase):
             rows = table.objects.filter(opportunity__in=part)
-            rows._raw_delete(rows.db)  # noqa: SLF001 - nothing hangs on these rows any more
+            rows._raw_delete(rows.db)
 
 
 def _write_details(changed: Sequence[Chain], placed: Mapping[str, int]) -> Mapping[str, object]:

@@ -69,10 +69,7 @@ def record_notice(*, notice: model.Notice, source: str, moment: datetime) -> str
 def known_documents(*, digests: Iterable[str], source: str | None) -> dict[str, int]:
     """How many notices are kept of each of these documents (sha256), under `source` where it is named."""
     found = Rendering.objects.filter(document__sha256__in=list(digests))
-    if source:
-        found = found.filter(notice__source=source)
-    else:
-        found = found.filter(notice__source__in=sources.DEFAULTS)
+    found = found.filter(notice__source__in=[source] if source else sources.DEFAULTS)
     return dict(Counter(found.values_list("document__sha256", flat=True)))
 
 
@@ -145,10 +142,9 @@ def _choose_current(fresh: Fresh, notices: Mapping[str, Notice]) -> dict[str, mo
         by_key.setdefault(key, []).append(one)
     changed: dict[str, model.Notice] = {}
     updates = []
-    for key, renderings in by_key.items():
+    for key, made in by_key.items():
         row = notices[key]
-        if row.current is not None:
-            renderings = [*renderings, (row.current, chains.notice_of(row.current))]
+        renderings = made if row.current is None else [*made, (row.current, chains.notice_of(row.current))]
         best = folding.current_rendering([notice for _, notice in renderings])
         chosen = next(rendering for rendering, notice in renderings if notice is best)
         if row.current_id != chosen.pk:

@@ -74,7 +74,7 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         text=text,
         state=_choices(given, "state", STATES),
         cpv=tuple(_cpv(value) for value in _several(given, "cpv")),
-        nuts=tuple(_word(given, "nuts", value).upper() for value in _several(given, "nuts")),
+        nuts=tuple(_word("nuts", value).upper() for value in _several(given, "nuts")),
         service=_several(given, "service"),
         buyer=_several(given, "buyer"),
         kind=_choices(given, "kind", KINDS),
@@ -120,13 +120,13 @@ def _one(given: Mapping[str, Any], name: str, known: tuple[str, ...] | None, def
 
 
 def _cpv(value: str) -> str:
-    digits = value.split("-")[0]
+    digits = value.partition("-")[0]
     if not (2 <= len(digits) <= 8 and digits.isascii() and digits.isdigit()):
         raise BadParameter("cpv", value, "2 to 8 digits")
     return digits[:2] + digits[2:].rstrip("0")
 
 
-def _word(given: Mapping[str, Any], name: str, value: str) -> str:
+def _word(name: str, value: str) -> str:
     if not (value.isascii() and value.isalnum() and len(value) <= 6):
         raise BadParameter(name, value, "letters and digits, such as ES or BG421")
     return value

@@ -37,7 +37,7 @@ class Postings:
         return self.of(Term(field, words, text.endswith("*")))
 
     def of(self, term: Term) -> Ids:
-        global _kept_ids  # noqa: PLW0603 - the size of the one cache of the process
+        global _kept_ids
         key = (self._place, self.version, self.only_open, term)
         with _lock:
             found = _kept.get(key)
@@ -63,7 +63,7 @@ class Postings:
 
 def forget() -> None:
     """Drop what is in memory (another database stands under the same name)."""
-    global _kept_ids  # noqa: PLW0603
+    global _kept_ids
     with _lock:
         _kept.clear()
         _kept_ids = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -108,7 +108,7 @@ def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings)
 
 def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, sort: str, most: int) -> Ids:
     """The first `most` of these rows; equal ones newest first, so that pages are stable."""
-    if sort == "deadline" or scores is None and sort == "relevance":
+    if sort == "deadline" or (scores is None and sort == "relevance"):
         key = np.minimum(table.closes[ids], 1 << 38) << _ID_BITS
     elif sort == "newest" or scores is None:
         key = (1 << 22) - table.newest[ids].astype(np.int64) << _ID_BITS
@@ -173,8 +173,3 @@ def _best_first(summary: dict[str, Any], wanted: Plan | None) -> dict[str, Any]:
         held = {number: len(words.intersection(title.split())) for number, title in titles.items()}
         summary["notices"] = sorted(summary["notices"], key=lambda number: -held.get(number, 0))
     return summary
-
-
-def moment_of_day(day: datetime) -> datetime:
-    """A moment with its zone; without one it is meant in UTC."""
-    return day if day.tzinfo else day.replace(tzinfo=UTC)

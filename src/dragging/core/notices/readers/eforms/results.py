@@ -97,7 +97,7 @@ class Results:
             ]
         return [key for key in named if key in self.tenders]
 
-    def _of_tender(  # noqa: PLR0917 - one call of each kind, all of one result
+    def _of_tender(
         self,
         key: str,
         lots: tuple[str, ...],

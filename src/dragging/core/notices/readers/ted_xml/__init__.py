@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragging.core.notices.model import Buyer, Kind, Lot, Notice, NotANotice, Problem, Reference, Source, Text
+from dragging.core.notices.model import Buyer, Kind, Lot, NotANotice, Notice, Problem, Reference, Source, Text
 from dragging.core.notices.readers import codes as general
 from dragging.core.notices.readers.ted_xml import codes, form_r207, form_r209, other_notice
 from dragging.core.notices.readers.ted_xml.coded import Coded, read_coded, standard_texts
@@ -31,16 +31,18 @@ def read(root: Element, source: Source) -> Notice:
     facts = _facts(forms, state)
     word = _form_word(forms)
     titles, names, towns = _standard(facts, first(parts, "TRANSLATION_SECTION"), languages)
-    if source.version is None:
-        source = msgspec.structs.replace(source, version=_version(root, forms))
+    version = _version(root, forms)
+    if version and version != source.version:
+        source = msgspec.structs.replace(source, version=version)
     return _notice(source, number, word, languages, coded, facts, (titles, names, towns), state)
 
 
 def _version(root: Element, forms: list[tuple[str, Element]]) -> str | None:
-    """Before R2.0.9 the version stands at the form, in running texts nowhere: there the old namespace tells it."""
-    stated = forms[0][1].get("VERSION") if forms else None
-    if stated:
-        return stated
+    """The fullest statement: before R2.0.9 the form's; running texts state none, there the old namespace tells it."""
+    stated = [root.get("VERSION") or "", (forms[0][1].get("VERSION") or "") if forms else ""]
+    fullest = max(stated, key=len)
+    if fullest:
+        return fullest
     return "R2.0.7" if root.tag.startswith("{http://publications.europa.eu/TED_schema/Export}") else None
 
 
@@ -48,9 +50,11 @@ def _forms(section: Element | None) -> list[tuple[str, Element]]:
     """The language versions of the form, the first original one first, others of other kinds left out."""
     found: list[tuple[str, Element]] = []
     if section is not None:
-        for form in section:
-            if local(form) not in {"", "NOTICE_UUID"}:
-                found.append((general.language(form.get("LG") or "") or "", form))
+        found = [
+            (general.language(form.get("LG") or "") or "", form)
+            for form in section
+            if local(form) not in {"", "NOTICE_UUID"}
+        ]
     found.sort(key=lambda pair: pair[1].get("CATEGORY") != "ORIGINAL")
     return [pair for pair in found if pair[1].tag == found[0][1].tag]
 

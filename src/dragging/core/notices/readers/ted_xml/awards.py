@@ -56,11 +56,11 @@ def lots_named(told: str | None, lots: tuple[Lot, ...]) -> tuple[str, ...]:
     """The lots that a free text names: itself, or its parts where every one is the id of a lot."""
     if told is None:
         return (lots[0].id,) if len(lots) == 1 else ()
-    known = {lot.id for lot in lots}
-    if told in known:
-        return (told,)
     parts = told.replace(",", " ").replace(";", " ").split()
-    if len(parts) > 1 and all(part in known for part in parts):
+    if len(parts) < 2:
+        return (told,)
+    known = {lot.id for lot in lots}
+    if told not in known and all(part in known for part in parts):
         return tuple(dict.fromkeys(parts))
     return (told,)
 

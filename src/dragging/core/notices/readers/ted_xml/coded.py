@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from dragging.core.notices.model import Moment, Reference, Text
+from dragging.core.notices.model import Moment, Text
 from dragging.core.notices.readers import codes as general
 from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of

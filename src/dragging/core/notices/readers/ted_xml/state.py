@@ -59,7 +59,7 @@ class State:
         if told is None:
             return None
         plain = told.replace(" ", "")
-        if plain.isascii() and plain.isdigit() and len(plain) < 10:  # noqa: PLR2004 - more digits are no count
+        if plain.isascii() and plain.isdigit() and len(plain) < 10:
             return int(plain)
         self.problem("bad_number", element, told)
         return None

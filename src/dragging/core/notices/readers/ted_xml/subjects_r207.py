@@ -100,7 +100,7 @@ def read_lots(subjects: list[Branches], blocks: list[Element], whole: Whole, sta
     if named:
         return named
     several = len(subjects) > 1
-    return tuple(_object(str(position), one, whole, several, state) for position, one in enumerate(subjects, start=1))
+    return tuple(_object(str(position), one, whole, several) for position, one in enumerate(subjects, start=1))
 
 
 def _annexes(parts: Branches) -> list[Branches]:
@@ -137,7 +137,7 @@ def _named_by_awards(blocks: list[Element], whole: Whole, codes: list[str]) -> t
     return tuple(found.values())
 
 
-def _object(number: str, parts: Branches, whole: Whole, several: bool, state: State) -> Lot:
+def _object(number: str, parts: Branches, whole: Whole, several: bool) -> Lot:
     found = cpv_of(parts, State())
     title = joined([(whole.language, text_at(parts, "TITLE_CONTRACT"))]) if several else whole.title
     return Lot(
