@@ -91,7 +91,7 @@ def test_check_tells_what_is_wrong_with_its_path(run, tmp_path):
     code, out, error = run("check", str(tmp_path))
     assert code == 3
     assert [line for line in out.splitlines() if "IssueDate" in line] == [
-        f"{tmp_path}/a.xml: /ContractNotice/cbc:IssueDate: not a date (yesterday)"
+        f"{tmp_path}/a.xml: /ContractNotice/IssueDate: not a date (yesterday)"
     ]
     assert error == "Notices: 1. With something wrong: 1. Refused: 0.\n"
 

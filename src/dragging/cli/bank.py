@@ -13,29 +13,28 @@ import typer
 
 from dragging.cli import database
 from dragging.cli.language import _
-from dragging.cli.output import printable
-from dragging.core.notices.archive import Refusal
+from dragging.cli.output import refuse
 
 app = typer.Typer(no_args_is_help=True)
 Several = list[str] | None
 
 
-@app.command()
+@app.command(help=_("Read notices and keep them; twice the same input changes nothing."))
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, archives, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH...", help=_("Files, folders, archives, or - for standard input."))
     ],
     source: Annotated[
-        str | None, typer.Option(help="Where they come from; by default what their format says.")
+        str | None, typer.Option(help=_("Where they come from; by default what their format says."))
     ] = None,
-    as_of: Annotated[str | None, typer.Option(help="The day of the run.")] = None,
+    as_of: Annotated[str | None, typer.Option(help=_("The day of the run."))] = None,
 ) -> None:
     """Read notices and keep them; twice the same input changes nothing."""
     database.prepare()
     from dragging.apps.bank import intake
     from dragging.core.notices.archive import documents
 
-    done = intake.ingest(documents(paths), source=source, moment=_moment(as_of), refuse=_refuse, progress=_Progress())
+    done = intake.ingest(documents(paths), source=source, moment=_moment(as_of), refuse=refuse, progress=_Progress())
     if sys.stdout.isatty():
         told = _("New: {new}. Updated: {updated}. Unchanged: {unchanged}. Refused: {refused}.")
         typer.echo(told.format(**done._asdict()))
@@ -43,11 +42,6 @@ def ingest(
         typer.echo(json.dumps(done._asdict()))
     if done.refused:
         raise typer.Exit(3)
-
-
-def _refuse(refusal: Refusal) -> None:
-    told = ": ".join(printable(piece) for piece in refusal if piece)
-    sys.stderr.write(told + "\n")
 
 
 class _Progress:
@@ -63,38 +57,38 @@ class _Progress:
             sys.stderr.flush()
 
 
-@app.command()
+@app.command(help=_("Search the bank."))
 def search(
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="TEXT...", help='Words, "a phrase", -not, begin*')
+        list[str] | None, typer.Argument(metavar="TEXT...", help=_('Words, "a phrase", -not, begin*'))
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Only what can still be answered.")] = False,
-    lang: Annotated[str | None, typer.Option(help="Your language: bg, en, es or pl.")] = None,
-    sort: Annotated[str | None, typer.Option(help="relevance, deadline or newest")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="Rows to show.")] = 25,
-    page: Annotated[int, typer.Option(min=1, help="Page to show.")] = 1,
+    open_: Annotated[bool, typer.Option("--open", help=_("Only what can still be answered."))] = False,
+    lang: Annotated[str | None, typer.Option(help=_("Your language: bg, en, es or pl."))] = None,
+    sort: Annotated[str | None, typer.Option(help=_("relevance, deadline or newest"))] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help=_("Rows to show."))] = 25,
+    page: Annotated[int, typer.Option(min=1, help=_("Page to show."))] = 1,
     state: Annotated[
-        Several, typer.Option(help="planned, consultation, open, closed, awarded, cancelled, suspended")
+        Several, typer.Option(help=_("planned, consultation, open, closed, awarded, cancelled, suspended"))
     ] = None,
-    cpv: Annotated[Several, typer.Option(help="CPV codes of any level.")] = None,
-    nuts: Annotated[Several, typer.Option(help="NUTS codes of any level.")] = None,
-    service: Annotated[Several, typer.Option(help="Ids of the service list.")] = None,
-    buyer: Annotated[Several, typer.Option(help="Public ids of buyers.")] = None,
-    kind: Annotated[Several, typer.Option(help="call, award, planning ...")] = None,
+    cpv: Annotated[Several, typer.Option(help=_("CPV codes of any level."))] = None,
+    nuts: Annotated[Several, typer.Option(help=_("NUTS codes of any level."))] = None,
+    service: Annotated[Several, typer.Option(help=_("Ids of the service list."))] = None,
+    buyer: Annotated[Several, typer.Option(help=_("Public ids of buyers."))] = None,
+    kind: Annotated[Several, typer.Option(help=_("call, award, planning ..."))] = None,
     reserved: Annotated[
-        Several, typer.Option(help="art20_participation, art20_execution, art77, national_other")
+        Several, typer.Option(help=_("art20_participation, art20_execution, art77, national_other"))
     ] = None,
-    light: Annotated[str | None, typer.Option(help="Light regime: yes or no.")] = None,
-    value_min: Annotated[str | None, typer.Option(help="Lowest value in EUR.")] = None,
-    value_max: Annotated[str | None, typer.Option(help="Highest value in EUR.")] = None,
-    deadline_from: Annotated[str | None, typer.Option(help="First day of the deadline.")] = None,
-    deadline_to: Annotated[str | None, typer.Option(help="Last day of the deadline.")] = None,
-    since: Annotated[str | None, typer.Option(help="Newest notice of this day or later.")] = None,
-    language: Annotated[Several, typer.Option(help="Languages of the notice.")] = None,
-    source: Annotated[Several, typer.Option(help="Sources.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Answer as of this day or moment.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    batch: Annotated[Path | None, typer.Option(help="Answer many searches: one JSON object a line.")] = None,
+    light: Annotated[str | None, typer.Option(help=_("Light regime: yes or no."))] = None,
+    value_min: Annotated[str | None, typer.Option(help=_("Lowest value in EUR."))] = None,
+    value_max: Annotated[str | None, typer.Option(help=_("Highest value in EUR."))] = None,
+    deadline_from: Annotated[str | None, typer.Option(help=_("First day of the deadline."))] = None,
+    deadline_to: Annotated[str | None, typer.Option(help=_("Last day of the deadline."))] = None,
+    since: Annotated[str | None, typer.Option(help=_("Newest notice of this day or later."))] = None,
+    language: Annotated[Several, typer.Option(help=_("Languages of the notice."))] = None,
+    source: Annotated[Several, typer.Option(help=_("Sources."))] = None,
+    as_of: Annotated[str | None, typer.Option(help=_("Answer as of this day or moment."))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("One JSON object."))] = False,
+    batch: Annotated[Path | None, typer.Option(help=_("Answer many searches: one JSON object a line."))] = None,
 ) -> None:
     """Search the bank."""
     moment = _moment(as_of)
@@ -129,7 +123,7 @@ def search(
         following = str(asked.page + 1) if found.has_next else None
         sys.stdout.write(bank_search.to_json(found, following).decode() + "\n")
     else:
-        from dragging.cli.results import search_table
+        from dragging.cli.output import search_table
 
         search_table(found, lang)
 

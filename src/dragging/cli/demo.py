@@ -11,15 +11,16 @@ import typer
 
 from dragging.cli import database
 from dragging.cli.language import _
+from dragging.cli.vocabulary import try_official
 
 app = typer.Typer()
 SAMPLES = Path(__file__).resolve().parents[3] / "content" / "samples"
 
 
-@app.command()
+@app.command(help=_("Fill the bank from the invented samples and serve it. A second start is fast and keeps what is there."))
 def demo(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
-    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after filling.")] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help=_("Port to listen on."))] = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help=_("Stop after filling."))] = False,
 ) -> None:
     """Fill the bank from the invented samples and serve it. A second start is fast and keeps what is there."""
     database.prepare()
@@ -36,6 +37,8 @@ def demo(
     sys.stderr.write("".join(f"{line}\n" for line in refused))
     told = _("Invented sample notices: {number}. Their buyers and texts are fictitious.")
     sys.stderr.write(told.format(number=done.new + done.updated + done.unchanged) + "\n")
+    if not try_official(seconds=3):
+        sys.stderr.write(_("The official code lists could not be fetched; what ships is used. See: vocabulary install") + "\n")
     if no_serve:
         return
     from dragging.cli.serve import run

@@ -5,11 +5,12 @@ from __future__ import annotations
 import typer
 
 from dragging.cli import database
+from dragging.cli.language import _
 
 app = typer.Typer()
 
 
-@app.command()
+@app.command(help=_("Bring the database to the present form; data stays."))
 def migrate() -> None:
     """Bring the database to the present form; data stays."""
     database.prepare(migrate=False)

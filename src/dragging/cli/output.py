@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 200
 _PROGRESS_EVERY = 64
+_WIDTH_ELSEWHERE = 160
 
 
 def printable(text: str) -> str:
@@ -44,6 +45,7 @@ def reasons() -> dict[str, str]:
         "entities": _("declares entities, which are never read"),
         "link": _("a link, which is not followed"),
         "nested_too_deep": _("an archive inside an archive inside an archive"),
+        "no_identifier": _("says nowhere which notice it is"),
         "not_a_file": _("neither a file nor a folder"),
         "not_a_notice": _("not a notice"),
         "not_kept": _("the database did not take it"),
@@ -104,7 +106,7 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]], *, elastic: str
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=sys.stdout)
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH_ELSEWHERE)
     remaining = iter(rows)
     names = list(columns)
     is_first = True

@@ -13,10 +13,10 @@ from dragging.cli.language import _
 app = typer.Typer()
 
 
-@app.command()
+@app.command(help=_("Serve until stopped."))
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help=_("Port to listen on."))] = 8000,
+    host: Annotated[str, typer.Option(help=_("Address to listen on."))] = "127.0.0.1",
 ) -> None:
     """Serve until stopped."""
     database.prepare()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import typer
 
 from dragging.cli import database
+from dragging.cli.language import _
 
 app = typer.Typer()
 
 
-@app.command()
+@app.command(help=_("Do background work until stopped."))
 def worker() -> None:
     """Do background work until stopped."""
     database.prepare()

@@ -51,8 +51,10 @@ def parse(data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise NotANotice("not_xml", str(error).partition(" (<string>")[0]) from error
     document_type = root.getroottree().docinfo.internalDTD
-    if document_type is not None and (any(document_type.iterentities()) or any(root.iter(etree.Entity))):
-        raise NotANotice("entities")
+    if document_type is not None:
+        declared, used = next(document_type.iterentities(), None), next(root.iter(etree.Entity), None)
+        if declared is not None or used is not None:
+            raise NotANotice("entities")
     return root
 
 

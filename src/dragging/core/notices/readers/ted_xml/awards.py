@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragging.core.notices.model import Award, Lot, Outcome, Winner
 from dragging.core.notices.readers.ted_xml.parts import winner
 from dragging.core.notices.readers.ted_xml.state import State
@@ -152,20 +154,11 @@ def modified_value(form: Branches, state: State) -> tuple[Value | None, Value | 
 
 
 def _modified(form: Branches, lots: tuple[Lot, ...], state: State) -> Award:
-    """The contractors after the modification, else those of the contract as it was made, as one award."""
-    block = branches(first(form, "AWARD_CONTRACT"))
-    made = branches(first(block, "AWARDED_CONTRACT"))
+    """The contract as it was made, with its contractors; those after the modification where it names none."""
+    block = first(form, "AWARD_CONTRACT")
+    made = Award(None, lots_named(None, lots), "withheld") if block is None else _award(block, lots, state)
+    if made.winners:
+        return made
     parts = branches(first(form, "MODIFICATIONS_CONTRACT"))
-    winners, hidden = _contractors(branches(first(parts, "DESCRIPTION_PROCUREMENT")), state)
-    if not winners:
-        winners, hidden_before = _contractors(made, state)
-        hidden = hidden or hidden_before
-    after = modified_value(form, State())[1]
-    return Award(
-        id=text_at(block, "CONTRACT_NO"),
-        lots=lots_named(text_at(block, "LOT_NO"), lots),
-        outcome="withheld" if hidden or not winners else "awarded",
-        date=state.day(first(made, "DATE_CONCLUSION_CONTRACT")),
-        value=after or _value(made, state),
-        winners=winners,
-    )
+    winners, _ = _contractors(branches(first(parts, "DESCRIPTION_PROCUREMENT")), state)
+    return msgspec.structs.replace(made, winners=winners, outcome="awarded" if winners else made.outcome)
