@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = ROOT / "content" / "samples"
+SAMPLES = ROOT / "tests" / "world"
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 

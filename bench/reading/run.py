@@ -64,7 +64,9 @@ def seconds(work, items):
 
 
 def ratios(every, rounds):
-    print(f"{'kind':8} {'files':>6} {'MB':>6} {'lxml s':>8} {'read s':>8} {'ratio':>6} {'range':>12} {'notices/s':>10}")
+    print(
+        f"{'kind':8} {'files':>6} {'MB':>6} {'lxml s':>8} {'read s':>8} {'ratio':>6} {'range':>12} {'notices/s':>10}"
+    )
     for kind, names in KINDS.items():
         items = held(names, every)
         bare(items[:50])
@@ -75,7 +77,9 @@ def ratios(every, rounds):
         size = sum(len(item.data) for item in items) / 1e6
         spread = f"{told[0]:.2f}-{told[-1]:.2f}"
         middle = statistics.median(told)
-        print(f"{kind:8} {len(items):6} {size:6.1f} {parse:8.3f} {read:8.3f} {middle:6.2f} {spread:>12} {len(items) / read:10.0f}")
+        print(
+            f"{kind:8} {len(items):6} {size:6.1f} {parse:8.3f} {read:8.3f} {middle:6.2f} {spread:>12} {len(items) / read:10.0f}"
+        )
 
 
 def copies(target, number, names=("ted-legacy", "eforms-converted")):

@@ -17,7 +17,9 @@ app = typer.Typer()
 SAMPLES = Path(__file__).resolve().parents[3] / "content" / "samples"
 
 
-@app.command(help=_("Fill the bank from the invented samples and serve it. A second start is fast and keeps what is there."))
+@app.command(
+    help=_("Fill the bank from the invented samples and serve it. A second start is fast and keeps what is there.")
+)
 def demo(
     port: Annotated[int, typer.Option(min=1, max=65535, help=_("Port to listen on."))] = 8000,
     no_serve: Annotated[bool, typer.Option("--no-serve", help=_("Stop after filling."))] = False,
@@ -38,7 +40,9 @@ def demo(
     told = _("Invented sample notices: {number}. Their buyers and texts are fictitious.")
     sys.stderr.write(told.format(number=done.new + done.updated + done.unchanged) + "\n")
     if not try_official(seconds=3):
-        sys.stderr.write(_("The official code lists could not be fetched; what ships is used. See: vocabulary install") + "\n")
+        sys.stderr.write(
+            _("The official code lists could not be fetched; what ships is used. See: vocabulary install") + "\n"
+        )
     if no_serve:
         return
     from dragging.cli.serve import run

@@ -15,7 +15,9 @@ app = typer.Typer()
 
 @app.command(help=_("Check the database, and with --deep everything that is derived in it."))
 def doctor(
-    deep: Annotated[bool, typer.Option("--deep", help=_("Check every derived row and repair what disagrees."))] = False,
+    deep: Annotated[
+        bool, typer.Option("--deep", help=_("Check every derived row and repair what disagrees."))
+    ] = False,
 ) -> None:
     """Check the database, and with --deep everything that is derived in it."""
     database.prepare()

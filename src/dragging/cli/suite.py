@@ -18,7 +18,10 @@ app = typer.Typer()
 DEFAULT_POSTGRESQL = "postgresql://root@127.0.0.1:5432/root"
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, help=_("Run the tests; further arguments go to pytest."))
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    help=_("Run the tests; further arguments go to pytest."),
+)
 def test(
     context: typer.Context,
     long: Annotated[bool, typer.Option("--long", help=_("Add the long rounds (kills, loads)."))] = False,

@@ -22,7 +22,12 @@ SECONDS = 20
 @app.command(help=_("Bring the official code lists and labels into the data folder."))
 def install(
     origin: Annotated[
-        str | None, typer.Option("--from", metavar="DIR-OR-ARCHIVE", help=_("A folder or archive of the SDK; by default its official address."))
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DIR-OR-ARCHIVE",
+            help=_("A folder or archive of the SDK; by default its official address."),
+        ),
     ] = None,
 ) -> None:
     """Bring the official code lists and labels into the data folder."""
@@ -50,7 +55,9 @@ def status() -> None:
     if found is None:
         typer.echo(_("No eForms SDK is installed: what ships with the program is used."))
     else:
-        typer.echo(_("Installed: eForms SDK {version}, {files} files.").format(version=found.version, files=found.files))
+        typer.echo(
+            _("Installed: eForms SDK {version}, {files} files.").format(version=found.version, files=found.files)
+        )
 
 
 def try_official(seconds: float) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-SAMPLES = ROOT / "content" / "samples"
+SAMPLES = ROOT / "tests" / "world"
 RUN = "import dragging.apps.bank.intake as i; i.MAX_DOCUMENTS = 3; from dragging.cli.main import main; main()"
 
 

@@ -67,7 +67,9 @@ def install(origin: Path, folder: Path) -> Installed:
         fields = ready / "eforms-sdk" / "fields" / "fields.json"
         if not fields.is_file() or not (ready / "eforms-sdk" / "translations").is_dir():
             raise NotAnSdk("not_an_sdk", str(origin))
-        version = str(json.loads(fields.read_text(encoding="utf-8")).get("sdkVersion", "?")).removeprefix("eforms-sdk-")
+        version = str(json.loads(fields.read_text(encoding="utf-8")).get("sdkVersion", "?")).removeprefix(
+            "eforms-sdk-"
+        )
         compile_labels(ready / "eforms-sdk", ready)
         done = Installed(version, files)
         (ready / "version.json").write_bytes(msgspec.json.encode(done))
