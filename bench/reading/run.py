@@ -11,6 +11,7 @@ found by DRAGGING_SHARED, else in `../shared` beside the project.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import resource
@@ -51,10 +52,8 @@ def whole(items):
 
     with open(os.devnull, "wb") as target:
         for item in items:
-            try:
+            with contextlib.suppress(NotANotice):
                 target.writelines(encode(item))
-            except NotANotice:
-                pass
 
 
 def seconds(work, items):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import msgspec
 import pytest
@@ -206,10 +207,7 @@ def test_an_entry_that_returns_after_its_deletion_lives():
 
 
 def test_value_is_the_only_results_total_else_the_estimate():
-    euros = [
-        Value(msgspec.convert(amount, type=__import__("decimal").Decimal), currency="EUR")
-        for amount in ("1000", "800", "300")
-    ]
+    euros = [Value(Decimal(amount), currency="EUR") for amount in (1000, 800, 300)]
     call = msgspec.structs.replace(CALL, estimated_value=euros[0])
     whole = result("200-2026", "2026-06-01", Award("RES-0001", ("LOT-0001",)), total_value=euros[1])
     part = result("210-2026", "2026-06-02", Award("RES-0002", ("LOT-0002",)), total_value=euros[2])
@@ -248,3 +246,19 @@ def test_the_public_id_hashes_the_earliest_key():
     call = notice("000002-2020", "call", "2020-01-01", **refer("planning", "300-2019"))
     assert fold(plan, call).key == "ted:300-2019"
     assert fold(plan, call).id == "f3rzlawyq5sd"
+
+
+def test_an_announced_direct_award_gives_way_to_its_award_notice():
+    announced = notice("1-2020", "direct_award", "2020-01-01", awards=(Award("1", ("1",)), Award("2", ("2",))))
+    award = notice("2-2020", "award", "2020-02-01", awards=(Award("9", ("1",)),), **refer("call", "1-2020"))
+    assert [one.id for one in fold(announced, award).awards] == ["2", "9"]
+
+
+def test_a_legacy_modification_states_the_value_after_it_as_its_total():
+    before, after = Value(Decimal(100), currency="EUR"), Value(Decimal(120), currency="EUR")
+    award = notice("1-2020", "award", "2020-01-01", awards=(Award("7", ("1",), value=before),), total_value=before)
+    modification = notice(
+        "2-2020", "modification", "2020-02-01", awards=award.awards, total_value=after, **refer("modified", "1-2020")
+    )
+    one = fold(award, modification)
+    assert (one.awards[0].value, one.value) == (after, after)

@@ -182,9 +182,9 @@ def test_bombs_are_refused_in_bounded_memory_and_the_rest_is_read(hostile, jobs)
 
 def test_standard_input_that_never_ends_is_refused_in_bounded_memory():
     code = (
-        "import sys, resource; resource.setrlimit(resource.RLIMIT_AS, (%d, %d));"
+        f"import sys, resource; resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}));"
         "from dragging.core.notices.archive import documents; print([tuple(item)[1:] for item in documents(['-'])])"
-    ) % (MEMORY, MEMORY)
+    )
     with open("/dev/zero", "rb") as endless:
         done = subprocess.run([sys.executable, "-c", code], stdin=endless, capture_output=True, check=True, timeout=60)
     assert done.stdout == b"[(None, 'too_large', '')]\n"

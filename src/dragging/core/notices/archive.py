@@ -142,6 +142,8 @@ class _Walk:
                 place = _joined(outer, entry.name)
                 for last in self._member(entry, place, depth):
                     yield last
+                if isinstance(last, Refusal) and last.reason == "bomb":
+                    return
         except Damaged as damage:
             refusal = Refusal(self._file, place, damage.reason, damage.detail)
             if refusal != last:

@@ -52,7 +52,8 @@ def parse(data: bytes) -> etree._Element:
         raise NotANotice("not_xml", str(error).partition(" (<string>")[0]) from error
     document_type = root.getroottree().docinfo.internalDTD
     if document_type is not None:
-        declared, used = next(document_type.iterentities(), None), next(root.iter(etree.Entity), None)
+        declared = next(document_type.iterentities(), None)  # type: ignore[union-attr]  # the stubs do not know it
+        used = next(root.iter(etree.Entity), None)
         if declared is not None or used is not None:
             raise NotANotice("entities")
     return root

@@ -42,7 +42,7 @@ def rank(plan: Plan, postings: Postings, size: int, allowed: Mask) -> tuple[Ids,
         gone = postings(field, term)
         score[gone] = 0
         strict[gone] = False
-    score[~allowed] = 0
+    score *= allowed
     ids = np.flatnonzero(score)
     return ids, score[ids], strict[ids]
 

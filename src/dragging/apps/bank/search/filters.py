@@ -28,25 +28,31 @@ def states(columns: Columns, ids: npt.NDArray[np.int64], moment: int) -> npt.NDA
 
 def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: int) -> Mask:
     """True for the entries that pass every filter of the search."""
-    mask = columns.present.copy()
+    mask = _in_state(asked.state, columns, moment) if asked.state else columns.present.copy()
     for codes in _code_filters(asked):
         mask &= postings.mask(codes)
-    for name, values in (("kind", asked.kind),):
-        if values:
-            mask &= np.isin(columns.words[name], [columns.code(name, value) for value in values])
+    if asked.kind:
+        mask &= np.isin(columns.words["kind"], [columns.code("kind", value) for value in asked.kind])
     if asked.since:
         mask &= columns.newest >= asked.since.toordinal()
-    mask &= _deadlines(asked, columns)
+    if asked.deadline_from or asked.deadline_to:
+        mask &= _deadlines(asked, columns)
     with np.errstate(invalid="ignore"):
         if asked.value_min is not None:
             mask &= columns.value >= float(asked.value_min)
         if asked.value_max is not None:
             mask &= columns.value <= float(asked.value_max)
-    if asked.state:
-        ids = np.flatnonzero(mask)
-        wrong = ~np.isin(states(columns, ids, moment), [STATES.index(state) for state in asked.state])
-        mask[ids[wrong]] = False
     return mask
+
+
+def _in_state(wanted: tuple[str, ...], columns: Columns, moment: int) -> Mask:
+    mask = np.zeros(columns.size, dtype=np.bool_)
+    for state in wanted:
+        base = columns.words["state_base"] == columns.code("state_base", state)
+        mask |= base & (columns.closes >= moment) if state == "open" else base
+        if state == "closed":
+            mask |= (columns.words["state_base"] == columns.code("state_base", "open")) & (columns.closes < moment)
+    return mask & columns.present
 
 
 def _deadlines(asked: Parameters, columns: Columns) -> Mask:

@@ -6,9 +6,11 @@ import threading
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from django.conf import settings
 
 from dragging.apps.bank.search.postings import Postings
+from dragging.apps.bank.search.types import Ids
 from dragging.core.search.plan import Plan
 from dragging.core.vocabulary.expansion import Expander, load_expander
 
@@ -27,21 +29,28 @@ def expander() -> Expander:
         return _kept[key]
 
 
-def found_by(wanted: Plan, row: int, postings: Postings) -> tuple[str, ...]:
-    """`text`, and the codes and translated words that stand for words of the search in this row."""
-    reasons: dict[str, None] = {}
+def found_by(wanted: Plan, rows: Ids, postings: Postings) -> list[tuple[str, ...]]:
+    """For each row `text`, and the codes and translated words that stand for words of the search in it.
+
+    Of each word only the first alternative that the row holds is told.
+    """
+    reasons: list[dict[str, None]] = [{} for _ in rows]
     for group in wanted.groups:
-        for alternative in (*group.alternatives, *group.near):
-            field, term, _ = alternative
-            if _holds(postings(field, term), row):
-                translated = alternative in group.near
-                reasons[
-                    f"word:{term}" if translated else "text" if field != "codes" else term.replace("cpv_", "cpv:")
-                ] = None
+        open_rows = np.ones(len(rows), dtype=np.bool_)
+        for place, (field, term, _) in enumerate((*group.alternatives, *group.near)):
+            hits = np.flatnonzero(open_rows & _held(postings(field, term), rows))
+            open_rows[hits] = False
+            is_near = place >= len(group.alternatives)
+            reason = f"word:{term}" if is_near else "text" if field != "codes" else term.replace("cpv_", "cpv:")
+            for hit in hits.tolist():
+                reasons[hit][reason] = None
+            if not open_rows.any():
                 break
-    return tuple(reasons)
+    return [tuple(told) for told in reasons]
 
 
-def _holds(ids: np.ndarray, row: int) -> bool:
-    place = int(np.searchsorted(ids, row))
-    return place < len(ids) and int(ids[place]) == row
+def _held(ids: Ids, rows: Ids) -> npt.NDArray[np.bool_]:
+    if not len(ids):
+        return np.zeros(len(rows), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ids, rows), len(ids) - 1)
+    return ids[places] == rows

@@ -150,6 +150,7 @@ def _results(rows: Ids, found: _Found, postings: Postings, table: Columns, now: 
     kept = dict(Opportunity.objects.filter(pk__in=rows.tolist()).values_list("pk", "summary"))
     strict = set(np.intersect1d(rows, found.strict).tolist())
     state_of = filters.states(table, rows, now)
+    reasons = language.found_by(found.plan, rows, postings) if found.plan else [()] * len(rows)
     results = []
     for place, row in enumerate(rows.tolist()):
         if row not in kept:
@@ -158,9 +159,8 @@ def _results(rows: Ids, found: _Found, postings: Postings, table: Columns, now: 
         if table.closes[row] == NO_END:
             summary["closes"] = None
         score = None if found.scores is None else round(float(found.scores[row]), 3)
-        reasons = language.found_by(found.plan, row, postings) if found.plan else ()
         results.append(
-            Result(_best_first(summary, found.plan), STATES[state_of[place]], score, row in strict, reasons)
+            Result(_best_first(summary, found.plan), STATES[state_of[place]], score, row in strict, reasons[place])
         )
     return tuple(results)
 

@@ -64,12 +64,13 @@ def standing(told: Sequence[Told]) -> list[Told]:
     if len(told) == 1:
         return list(told)
     follows = _followers(told)
+    replaced = {place for places in follows.values() for place in places}
     kept = [
         Told(one.key, one.notice, min(one.since, *(told[place].since for place in _before(position, follows))))
         if follows[position]
         else one
         for position, one in enumerate(told)
-        if not any(position in places for places in follows.values())
+        if position not in replaced
     ]
     return kept or list(told)
 
