@@ -19,7 +19,8 @@ MAX_DESCRIPTION = 2_000
 
 def entry_of(row_id: int, opportunity: Opportunity, buyers: Iterable[str], sources: Iterable[str]) -> SearchEntry:
     """The entry of one opportunity. `buyers` are public ids of its buyers, `sources` names of its sources."""
-    closes = deadline_moment(opportunity.deadline, opportunity.country) if opportunity.deadline else None
+    until = opportunity.open_until or opportunity.deadline
+    closes = deadline_moment(until, opportunity.country) if until else None
     newest = max((step.date for step in opportunity.timeline if step.date), default=None)
     return SearchEntry(
         opportunity_id=row_id,
