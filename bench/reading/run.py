@@ -142,7 +142,9 @@ def speedup(folder, rounds):
     )
     each = ", ".join(f"{a[0] / b[0]:.2f}" for a, b in times)
     print(f"--jobs 2 over 6,000 notices: {one:.2f} s and {two:.2f} s of wall time, {one / two:.2f} x (rounds {each})")
-    print(f"  processor time {cost_one:.2f} s and {cost_two:.2f} s: two free cores would give {2 * cost_one / cost_two:.2f} x")
+    print(
+        f"  processor time {cost_one:.2f} s and {cost_two:.2f} s: two free cores would give {2 * cost_one / cost_two:.2f} x"
+    )
 
 
 def memory(folder):
