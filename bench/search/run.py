@@ -104,9 +104,8 @@ def timed(asked: dict[str, str]) -> float:
 
 def bare(asked: dict[str, str]) -> float:
     start = time.perf_counter()
-    for word in asked.get("q", "service").split():
-        index().postings(Term("title", (word,)), only_open=False)
-        index().postings(Term("body", (word,)), only_open=False)
+    terms = [Term(field, (word,)) for word in asked.get("q", "service").split() for field in ("title", "body")]
+    index().postings(terms, only_open=False)
     return (time.perf_counter() - start) * 1000
 
 

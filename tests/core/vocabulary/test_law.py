@@ -68,5 +68,5 @@ def test_nuts_levels_and_old_codes():
 
 
 def test_the_fixed_rate():
-    assert currencies.in_euros(Decimal("195583"), "BGN") == Decimal(100000)
+    assert currencies.in_euros(Decimal(195583), "BGN") == Decimal(100000)
     assert currencies.in_euros(Decimal(1), "PLN") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +19,9 @@ class Postings(Protocol):
     def __call__(self, field: str, text: str) -> Ids:
         """Row ids of the entries whose field holds the term."""
 
+    def load(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Make ready what will be asked for."""
+
 
 def rank(plan: Plan, postings: Postings, size: int, allowed: Mask) -> tuple[Ids, Scores, Mask]:
     """Rows that hold anything of the plan, their scores, and whether they hold all of it.
@@ -25,6 +29,8 @@ def rank(plan: Plan, postings: Postings, size: int, allowed: Mask) -> tuple[Ids,
     A group counts by its rarity (log of rows over rows that hold it) times the best of its alternatives in the row.
     `allowed` leaves rows out before anything is counted as found.
     """
+    every = [one[:2] for group in plan.groups for one in (*group.alternatives, *group.near)]
+    postings.load([*every, *plan.excluded])
     score = np.zeros(size, dtype=np.float32)
     strict = allowed.copy()
     for group in plan.groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -31,24 +32,35 @@ class Postings:
 
     def __call__(self, field: Field, text: str) -> Ids:
         """Row ids of the entries whose `field` holds `word`, `begin*`, or `"words side by side"`."""
-        words = tuple(text.strip('"*').split())
-        if not words:
-            return np.empty(0, dtype=np.int64)
-        return self.of(Term(field, words, text.endswith("*")))
+        term = _term(field, text)
+        return self.of(term) if term.words else np.empty(0, dtype=np.int64)
+
+    def load(self, asked: Iterable[tuple[Field, str]]) -> None:
+        """Read many lists at once, so that asking for them afterwards costs nothing."""
+        terms = dict.fromkeys(term for term in (_term(field, text) for field, text in asked) if term.words)
+        with _lock:
+            missing = [term for term in terms if self._key(term) not in _kept]
+        for term, found in zip(missing, index().postings(missing, only_open=self.only_open), strict=True):
+            self._keep(term, found)
 
     def of(self, term: Term) -> Ids:
-        global _kept_ids
-        key = (self._place, self.version, self.only_open, term)
         with _lock:
-            found = _kept.get(key)
+            found = _kept.get(self._key(term))
             if found is not None:
-                _kept.move_to_end(key)
+                _kept.move_to_end(self._key(term))
                 return found
-        found = index().postings(term, only_open=self.only_open)
+        return self._keep(term, index().postings([term], only_open=self.only_open)[0])
+
+    def _key(self, term: Term) -> tuple[str, int, bool, Term]:
+        return (self._place, self.version, self.only_open, term)
+
+    def _keep(self, term: Term, found: Ids) -> Ids:
+        global _kept_ids
         found = found[found < self.size]
         with _lock:
-            _kept[key] = found
-            _kept_ids += len(found)
+            if self._key(term) not in _kept:
+                _kept_ids += len(found)
+            _kept[self._key(term)] = found
             while _kept_ids > MAX_KEPT_IDS and len(_kept) > 1:
                 _kept_ids -= len(_kept.popitem(last=False)[1])
         return found
@@ -56,9 +68,14 @@ class Postings:
     def mask(self, codes: list[str]) -> npt.NDArray[np.bool_]:
         """True for the entries that hold any of these codes."""
         found = np.zeros(self.size, dtype=np.bool_)
+        self.load([("codes", code) for code in codes])
         for code in codes:
             found[self.of(Term("codes", (code,)))] = True
         return found
+
+
+def _term(field: Field, text: str) -> Term:
+    return Term(field, tuple(text.strip('"*').split()), text.endswith("*"))
 
 
 def forget() -> None:

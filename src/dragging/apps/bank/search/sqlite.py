@@ -45,14 +45,16 @@ def close(rows: Iterable[Row]) -> None:
     _delete(_OPEN, list(rows))
 
 
-def postings(term: Term, *, only_open: bool) -> Ids:
+def postings(terms: Sequence[Term], *, only_open: bool) -> list[Ids]:
+    """The rows of each term."""
     table = _OPEN if only_open else _ALL
+    found = []
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s", [_expression(term)])
-        found = cursor.fetchone()[0]
-    if not found:
-        return np.empty(0, dtype=np.int64)
-    return np.fromstring(str(found), dtype=np.int64, sep=",")
+        for term in terms:
+            cursor.execute(f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s", [_expression(term)])
+            rows = cursor.fetchone()[0]
+            found.append(np.fromstring(str(rows), dtype=np.int64, sep=",") if rows else np.empty(0, dtype=np.int64))
+    return found
 
 
 def is_sound() -> bool:
