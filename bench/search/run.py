@@ -40,6 +40,9 @@ def generate(wanted: int, chance: random.Random) -> None:
     held = SearchEntry.objects.count()
     now = int(NOW.timestamp())
     summary = bytes(Opportunity.objects.first().summary)
+    if connection.vendor == "postgresql" and held < wanted:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP INDEX bank_searchvector_all, bank_searchvector_open")
     while held < wanted:
         size = min(5_000, wanted - held)
         with transaction.atomic():
@@ -63,6 +66,7 @@ def generate(wanted: int, chance: random.Random) -> None:
             SearchState.objects.filter(pk=1).update(version=rows[0].changed, open_from=now)
         held += size
         print(f"\r{held}", end="", flush=True)
+    index().create()
     index().optimise()
     print()
 

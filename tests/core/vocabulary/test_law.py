@@ -9,7 +9,11 @@ from dragging.core.vocabulary import cpv, currencies, law, nuts, services
 
 
 def works_threshold(day):
-    found = [one for one in law.thresholds_on(day, "EU") if one.subject == "threshold 2014/24 art. 4" and one.nature == "works"]
+    found = [
+        one
+        for one in law.thresholds_on(day, "EU")
+        if one.subject == "threshold 2014/24 art. 4" and one.nature == "works"
+    ]
     assert len(found) == 1
     return found[0]
 
@@ -46,7 +50,17 @@ def test_every_service_has_four_names_and_codes():
     assert all(all(one.names.values()) and one.prefixes for one in services.services())
 
 
-@pytest.mark.parametrize(("text", "code"), [("85312000", "85312000"), ("85312000-9", "85312000"), ("853120009", "85312000"), ("8531200", None), ("x", None), ("٨٥٣١٢٠٠٠", None)])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("85312000", "85312000"),
+        ("85312000-9", "85312000"),
+        ("853120009", "85312000"),
+        ("8531200", None),
+        ("x", None),
+        ("٨٥٣١٢٠٠٠", None),
+    ],
+)
 def test_check_digit_is_cut_off(text, code):
     assert cpv.code(text) == code
 

@@ -1,7 +1,7 @@
 """Posting lists from PostgreSQL: one vector an entry under GIN, and a partial GIN for the open ones.
 
 The field of a token is the first letter of its lexeme, not a weight: weights are not in the index and would
-make PostgreSQL visit every vector. Vectors are kept out of the row, so that counting a broad word reads few pages.
+make PostgreSQL visit every vector.
 """
 
 from __future__ import annotations
