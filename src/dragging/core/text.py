@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     plain = text.casefold()
     if plain.isascii():
         return plain
-    marks = unicodedata.normalize("NFKD", plain)
+    marks = unicodedata.normalize("NFKD", plain).casefold()
     kept = "".join(mark for mark in marks if not unicodedata.combining(mark) or mark in _KEPT_MARKS)
     whole = unicodedata.normalize("NFC", kept).replace("ă", "a").replace("ğ", "g")
     return whole.translate(_LETTERS).replace("\u0306", "")
