@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared: how long an example takes says nothing. The same examples everywhere; DRAGGING_CHANCE=1 tries new ones.
+settings.register_profile("suite", deadline=None, derandomize=os.environ.get("DRAGGING_CHANCE") != "1")
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tests" / "world"

@@ -8,7 +8,8 @@ from dragging.core.text import fold, index_terms, parse_query, query_forms, word
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"), [("Łódź", "lodz"), ("Ñandú", "nandu"), ("Straße", "strasse"), ("Йога", "йога"), ("мий", "мий"), ("𝐀", "a")]
+    ("text", "folded"),
+    [("Łódź", "lodz"), ("Ñandú", "nandu"), ("Straße", "strasse"), ("Йога", "йога"), ("мий", "мий"), ("𝐀", "a")],
 )
 def test_fold(text, folded):
     assert fold(text) == folded
