@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dragging.apps.bank.search.parameters import BadParameter
+from dragging.apps.bank.search import parameters
 
 
 def moment_of(as_of: str | None) -> datetime:
-    """`YYYY-MM-DD[THH:MM]` in UTC where it has no zone; None is now. Raises BadParameter for another form."""
+    """The moment asked for; None is now. Raises BadParameter where it cannot be understood."""
     if as_of is None:
         return datetime.now(UTC)  # noqa: TID251 - a face reads the clock
-    try:
-        moment = datetime.fromisoformat(as_of)
-    except ValueError:
-        raise BadParameter("as_of", as_of, "YYYY-MM-DD or YYYY-MM-DDTHH:MM") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return parameters.moment_of("as_of", as_of)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -158,14 +158,15 @@ def _batch(path: Path, moment: datetime) -> Iterator[str]:
 def _moment(as_of: str | None) -> datetime:
     if as_of is None:
         return datetime.now(UTC)  # noqa: TID251 - a face reads the clock
+    from dragging.apps.bank.search.parameters import BadParameter, moment_of
+
     try:
-        moment = datetime.fromisoformat(as_of)
-    except ValueError:
-        _refuse_parameter("--as-of", as_of, "YYYY-MM-DD, YYYY-MM-DDTHH:MM")
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment_of("--as-of", as_of)
+    except BadParameter as wrong:
+        _refuse_parameter(wrong.name, wrong.value, wrong.expected)
 
 
-def _refuse_parameter(name: str, value: str, expected: str) -> None:
+def _refuse_parameter(name: str, value: str, expected: str) -> NoReturn:
     told = _("{name}: {value} is not understood. Expected: {expected}.")
     sys.stderr.write(told.format(name=name, value=value, expected=expected) + "\n")
     raise typer.Exit(2)

@@ -11,6 +11,7 @@ import typer
 
 from dragging.cli import database
 from dragging.cli.language import _
+from dragging.cli.output import refuse
 from dragging.cli.vocabulary import try_official
 
 app = typer.Typer()
@@ -30,13 +31,8 @@ def demo(
     from dragging.core.notices.archive import documents
 
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
-    refused: list[str] = []
-    done = intake.ingest(
-        documents([str(SAMPLES)]), source="samples", moment=now,
-        refuse=lambda one: refused.append(": ".join(piece for piece in one if piece)),
-    )  # fmt: skip
-    refused = [line for line in refused if ".md" not in line]
-    sys.stderr.write("".join(f"{line}\n" for line in refused))
+    samples = documents(str(path) for path in sorted(SAMPLES.glob("*.xml")))
+    done = intake.ingest(samples, source="samples", moment=now, refuse=refuse)
     told = _("Invented sample notices: {number}. Their buyers and texts are fictitious.")
     sys.stderr.write(told.format(number=done.new + done.updated + done.unchanged) + "\n")
     if not try_official(seconds=3):

@@ -13,7 +13,6 @@ from dragging.core.notices.folding import Opportunity
 
 CHUNK = 900
 _WORD = re.compile(r"[^\W\d_]{4,30}\Z")
-_known_words: set[str] = set()
 
 Changed = tuple[int, Opportunity, Sequence[str], Iterable[str]]
 
@@ -49,6 +48,6 @@ def is_open(entry: SearchEntry, open_from: int | None) -> bool:
 
 def keep_words(made: Iterable[SearchEntry]) -> None:
     """Enter words not seen before; numbers and very long ones give no suggestion."""
-    words = {word for entry in made for text in (entry.title, entry.body) for word in text.split(" ")} - _known_words
+    words = {word for entry in made for text in (entry.title, entry.body) for word in text.split(" ")}
     fresh = sorted(filter(_WORD.match, words))
     Word.objects.bulk_create((Word(word=word) for word in fresh), ignore_conflicts=True)

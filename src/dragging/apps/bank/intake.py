@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -17,7 +16,6 @@ from dragging.core.notices.archive import Document, Refusal
 from dragging.core.notices.model import NotANotice
 from dragging.core.notices.reading import read_document
 
-log = logging.getLogger(__name__)
 MAX_DOCUMENTS = 250
 MAX_BYTES = 16 << 20
 
@@ -83,10 +81,6 @@ def _keep(
             notices = read_document(document.data, file=document.file, member=document.member)
         except NotANotice as reason:
             refuse(Refusal(document.file, document.member, reason.reason, reason.detail))
-        except Exception as error:
-            # A fault of a reader costs one document, not the run; the log has the trace.
-            log.exception("%s %s could not be read", document.file, document.member)
-            refuse(Refusal(document.file, document.member, "reader_failed", repr(error)))
         else:
             taken += [Taken(document.data, notice) for notice in notices]
     return counts + _kept_or_singly(taken, source, moment, refuse)

@@ -10,10 +10,7 @@ _encoder = msgspec.json.Encoder()
 
 
 def summary(folded: Opportunity) -> bytes:
-    """The row of the search answer as JSON, without what depends on the moment or the search.
-
-    `titles` (analysed, by notice number) stands only where there are several notices to put in order.
-    """
+    """The row of the search answer as JSON, without what depends on the moment or the search."""
     row = {
         "id": folded.id,
         "notices": folded.notices,

@@ -1,25 +1,11 @@
 """Rules of the contract page that a reader misses most easily."""
 
-from pathlib import Path
+from eforms_fixtures import read
 
-from lxml import etree
-
-from dragging.core.notices.model import Notice, Source
-from dragging.core.notices.readers import eforms
-
-FIXTURES = Path(__file__).parent.parent / "fixtures" / "eforms"
 WITHHELD_VALUE = (
     "<efac:FieldsPrivacy><efbc:FieldIdentifierCode listName='non-publication-identifier'>win-ten-val</efbc:FieldIdentifierCode>"
     '</efac:FieldsPrivacy><cbc:ID schemeName="tender">TEN-0001</cbc:ID><cac:LegalMonetaryTotal>'
 )
-
-
-def read(name: str, *changes: tuple[str, str]) -> Notice:
-    text = (FIXTURES / name).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return eforms.read(etree.fromstring(text.encode()), Source("eforms", None, name, ""))
 
 
 def test_deadline_of_the_notice_is_the_earliest_moment_over_zones():

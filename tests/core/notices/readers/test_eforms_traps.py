@@ -2,23 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from eforms_fixtures import FIXTURES, read
 from lxml import etree
 
-from dragging.core.notices.model import NotANotice, Notice, Source, to_json
+from dragging.core.notices.model import NotANotice, Source, to_json
 from dragging.core.notices.readers import eforms
-
-FIXTURES = Path(__file__).parent.parent / "fixtures" / "eforms"
-
-
-def read(name: str, *changes: tuple[str, str]) -> Notice:
-    text = (FIXTURES / name).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return eforms.read(etree.fromstring(text.encode()), Source("eforms", None, name, ""))
 
 
 def test_id_is_the_publication_number_as_written():

@@ -73,10 +73,9 @@ def _cut(text: Text, room: dict[str, int], seen: set[str]) -> Iterator[str]:
 def _codes(opportunity: Opportunity, buyers: Iterable[str], sources: Iterable[str]) -> list[str]:
     cpvs = {code for code in (opportunity.cpv_main, *opportunity.cpv_additional) if code}
     codes = {f"cpv_{code[:length]}" for code in cpvs for length in range(2, 9)}
-    codes |= {f"cpvmain_{opportunity.cpv_main[:n]}" for n in range(2, 9)} if opportunity.cpv_main else set()
     codes |= {f"nuts_{place[:length].lower()}" for place in opportunity.nuts for length in range(2, len(place) + 1)}
     if opportunity.country:
-        codes |= {f"country_{opportunity.country.lower()}", f"nuts_{opportunity.country.lower()}"}
+        codes |= {f"nuts_{opportunity.country.lower()}"}
     codes |= {f"reserved_{basis}" for basis in opportunity.reserved}
     codes |= {f"service_{service.id}" for code in cpvs for service in services.services_of(code)}
     codes |= {f"language_{language}" for language in opportunity.languages}

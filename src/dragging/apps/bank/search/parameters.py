@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -92,6 +92,15 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         limit=_whole(given, "limit", PAGE_ROWS, 1000),
         asker=_one(given, "lang", None, None),
     )
+
+
+def moment_of(name: str, as_of: str) -> datetime:
+    """The moment of `YYYY-MM-DD[THH:MM]`, in UTC where it has no zone. Raises BadParameter for another form."""
+    try:
+        moment = datetime.fromisoformat(as_of)
+    except ValueError:
+        raise BadParameter(name, as_of, "YYYY-MM-DD or YYYY-MM-DDTHH:MM") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _several(given: Mapping[str, Any], name: str) -> tuple[str, ...]:

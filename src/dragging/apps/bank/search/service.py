@@ -159,17 +159,5 @@ def _results(rows: Ids, found: _Found, postings: Postings, table: Columns, now: 
         if table.closes[row] == NO_END:
             summary["closes"] = None
         score = None if found.scores is None else round(float(found.scores[row]), 3)
-        results.append(
-            Result(_best_first(summary, found.plan), STATES[state_of[place]], score, row in strict, reasons[place])
-        )
+        results.append(Result(summary, STATES[state_of[place]], score, row in strict, reasons[place]))
     return tuple(results)
-
-
-def _best_first(summary: dict[str, Any], wanted: Plan | None) -> dict[str, Any]:
-    """Put the notices whose titles hold the most words of the search first; else they stay newest first."""
-    titles = summary.pop("titles", None)
-    if titles and wanted:
-        words = {term for group in wanted.groups for field, term, _ in group.alternatives if field == "title"}
-        held = {number: len(words.intersection(title.split())) for number, title in titles.items()}
-        summary["notices"] = sorted(summary["notices"], key=lambda number: -held.get(number, 0))
-    return summary

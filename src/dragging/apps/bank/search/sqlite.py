@@ -81,20 +81,14 @@ def _expression(term: Term) -> str:
 
 
 def _insert(table: str, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table}(rowid, title, body, codes) VALUES (%s, %s, %s, %s)",
-            [(row.id, row.title, row.body, row.codes) for row in rows],
-        )
+    _write(f"INSERT INTO {table}(rowid, title, body, codes) VALUES (%s, %s, %s, %s)", rows)
 
 
 def _delete(table: str, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table}({table}, rowid, title, body, codes) VALUES ('delete', %s, %s, %s, %s)",
-            [(row.id, row.title, row.body, row.codes) for row in rows],
-        )
+    _write(f"INSERT INTO {table}({table}, rowid, title, body, codes) VALUES ('delete', %s, %s, %s, %s)", rows)
+
+
+def _write(statement: str, rows: Sequence[Row]) -> None:
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, [(row.id, row.title, row.body, row.codes) for row in rows])
