@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -71,11 +71,9 @@ def compile_labels(sdk_folder: Path, vocabulary_folder: Path) -> None:
     named: dict[tuple[str, str], str] = {}
     for path in sorted((sdk_folder / "translations").glob("code_??.xml")):
         language = path.stem[-2:]
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        for entry in etree.parse(path, parser).getroot().iter("entry"):
-            found = _KEY.match(entry.get("key") or "")
-            if found and entry.text:
-                named[f"cpv:{found[1]}", language] = entry.text
+        for key, text in translations(path):
+            if found := _KEY.match(key):
+                named[f"cpv:{found[1]}", language] = text
     entries, tokens, pairs = _arrays(
         [*_service_names(), *((key, language, text) for (key, language), text in named.items())]
     )
@@ -83,6 +81,15 @@ def compile_labels(sdk_folder: Path, vocabulary_folder: Path) -> None:
     part = vocabulary_folder / f"{FILE}.part.npz"
     np.savez_compressed(part, entries=np.array(entries), tokens=np.array(tokens), pairs=pairs)
     os.replace(part, vocabulary_folder / FILE)
+
+
+def translations(path: Path) -> Iterator[tuple[str, str]]:
+    """Key and text of every entry of a translation file of the SDK."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    for entry in etree.parse(path, parser).getroot().iter("entry"):
+        key = entry.get("key")
+        if key and entry.text:
+            yield key, entry.text
 
 
 def load_labels(vocabulary_folder: Path | None) -> Labels:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from dragging.core.vocabulary.labels import compile_labels
+from dragging.core.vocabulary.names import compile_names
 
 PARTS = ("codelists", "translations", "fields", "notice-types", "schemas")
 MAX_FILE = 64 << 20
@@ -71,6 +72,7 @@ def install(origin: Path, folder: Path) -> Installed:
             "eforms-sdk-"
         )
         compile_labels(ready / "eforms-sdk", ready)
+        compile_names(ready / "eforms-sdk", ready)
         done = Installed(version, files)
         (ready / "version.json").write_bytes(msgspec.json.encode(done))
         former = folder.with_name(f".{folder.name}-former")
