@@ -20,7 +20,9 @@ class Found(NamedTuple):
 
 
 def opportunity(public_id: str, moment: datetime) -> Found | None:
-    """The opportunity under this id, or the one that an id once given leads to; `state` is as of `moment`."""
+    """The opportunity under this id, or the one that an id once given leads to; `state` is as of `moment`, on the
+    buyer's clock where it has no zone.
+    """
     row = Opportunity.objects.filter(public_id=public_id).first()
     if row is None:
         row = Opportunity.objects.filter(notices__address=public_id).first()

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from dragging.apps.bank.search.columns import Columns
+from dragging.apps.bank.search.columns import NO_END, Columns
 from dragging.apps.bank.search.parameters import Parameters
 from dragging.apps.bank.search.postings import Postings
 from dragging.apps.bank.search.words import STATES
+from dragging.core.notices.folding import instant
+from dragging.core.vocabulary import nuts
 
 Mask = npt.NDArray[np.bool_]
+Instants = npt.NDArray[np.int64]
+"""Seconds since 1970, one a row, or one for all (an array of no dimension)."""
+
+_SAME_COUNTRY = {"EL": "GR", "GR": "EL", "UK": "GB", "GB": "UK"}
+"""NUTS and ISO 3166-1 name two countries differently; either is understood."""
 
 
-def states(columns: Columns, ids: npt.NDArray[np.int64], moment: int) -> npt.NDArray[np.uint8]:
-    """The state of each of these entries at `moment` (seconds since 1970), as its place in STATES."""
+def instants(moment: datetime, columns: Columns) -> Instants:
+    """The moment in every row: where it has no zone, the time on the clock of the row's buyer."""
+    if moment.tzinfo:
+        return np.array(int(moment.timestamp()), dtype=np.int64)
+    by_country = [int(instant(moment, country or None).timestamp()) for country in columns.names["country"]]
+    return np.array(by_country or [0], dtype=np.int64)[columns.words["country"]]
+
+
+def states(columns: Columns, ids: npt.NDArray[np.int64], moment: Instants) -> npt.NDArray[np.uint8]:
+    """The state of each of these entries at `moment`, as its place in STATES."""
     table = np.array(
         [STATES.index(word) if word in STATES else STATES.index("open") for word in columns.names["state_base"]] or [0]
     )
     found = table[columns.words["state_base"][ids]].astype(np.uint8)
     is_open, closed = STATES.index("open"), STATES.index("closed")
-    found[(found == is_open) & (columns.closes[ids] < moment)] = closed
+    found[(found == is_open) & (columns.closes[ids] < (moment[ids] if moment.ndim else moment))] = closed
     return found
 
 
-def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: int) -> Mask:
+def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: Instants) -> Mask:
     """True for the entries that pass every filter of the search."""
     mask = _in_state(asked.state, columns, moment) if asked.state else columns.present.copy()
     for codes in _code_filters(asked):
@@ -45,7 +60,7 @@ def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: int
     return mask
 
 
-def _in_state(wanted: tuple[str, ...], columns: Columns, moment: int) -> Mask:
+def _in_state(wanted: tuple[str, ...], columns: Columns, moment: Instants) -> Mask:
     mask = np.zeros(columns.size, dtype=np.bool_)
     for state in wanted:
         base = columns.words["state_base"] == columns.code("state_base", state)
@@ -56,18 +71,23 @@ def _in_state(wanted: tuple[str, ...], columns: Columns, moment: int) -> Mask:
 
 
 def _deadlines(asked: Parameters, columns: Columns) -> Mask:
-    mask = np.ones(columns.size, dtype=np.bool_)
+    """Days are meant on the buyer's calendar; a row without an end passes no limit, since its end is not known."""
+    mask = columns.closes != NO_END
     if asked.deadline_from:
-        mask &= columns.closes >= int(datetime.combine(asked.deadline_from, time.min, UTC).timestamp())
+        mask &= columns.closes >= instants(_midnight(asked.deadline_from), columns)
     if asked.deadline_to:
-        mask &= columns.closes <= int(datetime.combine(asked.deadline_to, time.max, UTC).timestamp())
+        mask &= columns.closes < instants(_midnight(asked.deadline_to + timedelta(days=1)), columns)
     return mask
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)
 
 
 def _code_filters(asked: Parameters) -> list[list[str]]:
     several = {
         "cpv": asked.cpv,
-        "nuts": tuple(place.lower() for place in asked.nuts),
+        "nuts": tuple(name for place in asked.nuts for name in _places(place)),
         "service": asked.service,
         "buyer": asked.buyer,
         "reserved": asked.reserved,
@@ -76,3 +96,9 @@ def _code_filters(asked: Parameters) -> list[list[str]]:
         "light": () if asked.light is None else ("yes" if asked.light else "no",),
     }
     return [[f"{name}_{value.lower()}" for value in values] for name, values in several.items() if values]
+
+
+def _places(place: str) -> list[str]:
+    """The code as asked, by the other name of its country, and the codes in force where it is an old one."""
+    other = _SAME_COUNTRY.get(place[:2])
+    return [place, *nuts.present(place), *([other + place[2:]] if other else [])]

@@ -41,7 +41,7 @@ def found_by(wanted: Plan, rows: Ids, postings: Postings) -> list[tuple[str, ...
             hits = np.flatnonzero(open_rows & _held(postings(field, term), rows))
             open_rows[hits] = False
             is_near = place >= len(group.alternatives)
-            reason = f"word:{term}" if is_near else "text" if field != "codes" else term.replace("cpv_", "cpv:")
+            reason = f"word:{term}" if is_near else "text" if field != "codes" else _code(term)
             for hit in hits.tolist():
                 reasons[hit][reason] = None
             if not open_rows.any():
@@ -54,3 +54,9 @@ def _held(ids: Ids, rows: Ids) -> npt.NDArray[np.bool_]:
         return np.zeros(len(rows), dtype=np.bool_)
     places = np.minimum(np.searchsorted(ids, rows), len(ids) - 1)
     return ids[places] == rows
+
+
+def _code(term: str) -> str:
+    """The code that a term of the index stands for, as notices print it: `cpv_85` is `cpv:85000000`."""
+    name, _, value = term.partition("_")
+    return f"cpv:{value:0<8}" if name == "cpv" else f"{name}:{value.upper()}"

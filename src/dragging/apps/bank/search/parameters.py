@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import msgspec
+from rapidfuzz import process
+from rapidfuzz.fuzz import WRatio
 
 from dragging.apps.bank.search.words import KINDS, RESERVED, SORTS, STATES
 from dragging.core.units import amount_from_text, day_from_text
+from dragging.core.vocabulary import nuts, services
 
 PAGE_ROWS = 25
 MAX_PAGE = 10_000
+MAX_ROWS = 1000
+NEAR_SERVICES = 5
 MAX_TEXT = 500
+MIN_YEAR, MAX_YEAR = 1970, 9998
+"""Years in which a moment can be counted in seconds in every zone."""
 
 
 class BadParameter(ValueError):  # noqa: N818 - names the parameter, the face says the sentence
-    """A parameter cannot be understood: its name, the value given, and the values or form that can."""
+    """A parameter cannot be understood: its name, the value given, and the values or form that can.
 
-    def __init__(self, name: str, value: str, expected: str) -> None:
-        super().__init__(f"{name}: {value!r}: expected {expected}")
+    `form` is the English sentence with its places, `places` what stands in them: what a face needs to say it in
+    another language.
+    """
+
+    def __init__(self, name: str, value: str, form: str, **places: int) -> None:
         self.name = name
         self.value = value
-        self.expected = expected
+        self.form = form
+        self.places = places
+        self.expected = form.format(**places)
+        super().__init__(f"{name}: {value!r}: expected {self.expected}")
 
 
 class Parameters(msgspec.Struct, frozen=True):
@@ -65,17 +78,17 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
     """
     for name in given:
         if name not in _NAMES:
-            hint = "a profile, which this command has not yet" if name == "may_bid" else ", ".join(sorted(_NAMES))
+            hint = "a profile, which a search does not have yet" if name == "may_bid" else ", ".join(sorted(_NAMES))
             raise BadParameter(name, str(given[name]), hint)
     text = str(given.get("q") or "")
     if len(text) > MAX_TEXT:
-        raise BadParameter("q", text[:40] + "…", f"at most {MAX_TEXT} characters")
+        raise BadParameter("q", text[:40] + "…", "at most {most} characters", most=MAX_TEXT)
     return Parameters(
         text=text,
         state=_choices(given, "state", STATES),
         cpv=tuple(_cpv(value) for value in _several(given, "cpv")),
-        nuts=tuple(_word("nuts", value).upper() for value in _several(given, "nuts")),
-        service=_several(given, "service"),
+        nuts=tuple(_nuts(value) for value in _several(given, "nuts")),
+        service=tuple(_service(value) for value in _several(given, "service")),
         buyer=_several(given, "buyer"),
         kind=_choices(given, "kind", KINDS),
         reserved=_choices(given, "reserved", RESERVED),
@@ -85,22 +98,27 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         deadline_from=_day(given, "deadline_from"),
         deadline_to=_day(given, "deadline_to"),
         since=_day(given, "since"),
-        language=tuple(value.lower() for value in _several(given, "language")),
+        language=tuple(_language("language", value) for value in _several(given, "language")),
         source=_several(given, "source"),
         sort=_one(given, "sort", SORTS, "relevance" if text.strip() else "deadline"),
         page=_whole(given, "page", 1, MAX_PAGE),
-        limit=_whole(given, "limit", PAGE_ROWS, 1000),
-        asker=_one(given, "lang", None, None),
+        limit=_whole(given, "limit", PAGE_ROWS, MAX_ROWS),
+        asker=next((_language("lang", value) for value in _several(given, "lang")), None),
     )
 
 
 def moment_of(name: str, as_of: str) -> datetime:
-    """The moment of `YYYY-MM-DD[THH:MM]`, in UTC where it has no zone. Raises BadParameter for another form."""
+    """The moment of `YYYY-MM-DD[THH:MM]`; where no zone is stated, none is given: the buyer's clock is meant.
+
+    Raises BadParameter for another form.
+    """
     try:
         moment = datetime.fromisoformat(as_of)
     except ValueError:
         raise BadParameter(name, as_of, "YYYY-MM-DD or YYYY-MM-DDTHH:MM") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if not MIN_YEAR <= moment.year <= MAX_YEAR:
+        raise BadParameter(name, as_of, "a year from {least} to {most}", least=MIN_YEAR, most=MAX_YEAR)
+    return moment
 
 
 def _several(given: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -135,10 +153,24 @@ def _cpv(value: str) -> str:
     return digits[:2] + digits[2:].rstrip("0")
 
 
-def _word(name: str, value: str) -> str:
-    if not (value.isascii() and value.isalnum() and len(value) <= 6):
-        raise BadParameter(name, value, "letters and digits, such as ES or BG421")
+def _nuts(value: str) -> str:
+    if not nuts.is_code(value.upper()):
+        raise BadParameter("nuts", value, "a NUTS code of any level, such as ES or BG421")
+    return value.upper()
+
+
+def _service(value: str) -> str:
+    known = [service.id for service in services.services()]
+    if value not in known:
+        near = process.extract(value, known, scorer=WRatio, limit=NEAR_SERVICES)
+        raise BadParameter("service", value, ", ".join(str(one[0]) for one in near))
     return value
+
+
+def _language(name: str, value: str) -> str:
+    if not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise BadParameter(name, value, "two letters, such as bg")
+    return value.lower()
 
 
 def _yes_no(given: Mapping[str, Any], name: str) -> bool | None:
@@ -169,8 +201,8 @@ def _day(given: Mapping[str, Any], name: str) -> date | None:
     values = _several(given, name)
     if not values:
         return None
-    day = day_from_text(values[0])
-    if day is None:
+    day = day_from_text(values[0]) if len(values[0]) <= len("2026-11-24") else None
+    if day is None or not MIN_YEAR <= day.year <= MAX_YEAR:
         raise BadParameter(name, values[0], "a day such as 2026-11-24")
     return day
 
@@ -183,5 +215,5 @@ def _whole(given: Mapping[str, Any], name: str, default: int, most: int) -> int:
         value = value[0] if value else default
     text = str(value)
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
-        raise BadParameter(name, text, f"a whole number from 1 to {most}")
+        raise BadParameter(name, text, "a whole number from 1 to {most}", most=most)
     return int(text)

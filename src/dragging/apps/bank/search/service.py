@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dragging.apps.bank.models import Opportunity
-from dragging.apps.bank.search import filters, language, spelling
-from dragging.apps.bank.search.columns import NO_END, Columns, columns
+from dragging.apps.bank.search import filters, language, members, spelling
+from dragging.apps.bank.search.columns import Columns, columns
 from dragging.apps.bank.search.parameters import Parameters
 from dragging.apps.bank.search.postings import Postings
 from dragging.apps.bank.search.words import RESERVED, STATES
@@ -53,10 +53,10 @@ class _Found(msgspec.Struct, frozen=True):
 
 
 def search(asked: Parameters, moment: datetime) -> Page:
-    """The page of a search as of `moment` (with a zone)."""
+    """The page of a search as of `moment`; without a zone it is the time on the clock of each buyer."""
     table = columns()
-    now = int(moment.timestamp())
-    only_open = asked.state == ("open",) and table.open_from is not None and now >= table.open_from
+    now = filters.instants(moment, table)
+    only_open = asked.state == ("open",) and table.open_from is not None and bool(np.all(now >= table.open_from))
     postings = Postings(table.version, table.size, only_open=only_open)
     if not table.size:
         return Page(0, (), _facets(table, np.empty(0, dtype=np.int64), now), None, has_next=False)
@@ -78,19 +78,16 @@ def search(asked: Parameters, moment: datetime) -> Page:
 
 def to_json(page: Page, following: str | None) -> bytes:
     """The page as the answer of command line and API, `following` being the way to the next one."""
+    return msgspec.json.encode(answer(page) | {"next": following})
+
+
+def answer(page: Page) -> dict[str, Any]:
+    """The page without a way to the next one."""
     results = [
         row.summary | {"state": row.state, "score": row.score, "strict": row.strict, "found_by": row.found_by}
         for row in page.results
     ]
-    return msgspec.json.encode(
-        {
-            "total": page.total,
-            "results": results,
-            "facets": page.facets,
-            "suggestion": page.suggestion,
-            "next": following,
-        }
-    )
+    return {"total": page.total, "results": results, "facets": page.facets, "suggestion": page.suggestion}
 
 
 def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings) -> _Found:
@@ -121,7 +118,7 @@ def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, s
     return ids[np.argsort(key)]
 
 
-def _facets(table: Columns, ids: Ids, now: int) -> dict[str, dict[str, int]]:
+def _facets(table: Columns, ids: Ids, now: filters.Instants) -> dict[str, dict[str, int]]:
     if not len(ids):
         return {"state": {}, "kind": {}, "country": {}, "cpv": {}, "reserved": {}}
     counts = {
@@ -146,18 +143,20 @@ def _counted(table: Columns, column: str, ids: Ids) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _results(rows: Ids, found: _Found, postings: Postings, table: Columns, now: int) -> tuple[Result, ...]:
+def _results(
+    rows: Ids, found: _Found, postings: Postings, table: Columns, now: filters.Instants
+) -> tuple[Result, ...]:
     kept = dict(Opportunity.objects.filter(pk__in=rows.tolist()).values_list("pk", "summary"))
     strict = set(np.intersect1d(rows, found.strict).tolist())
     state_of = filters.states(table, rows, now)
     reasons = language.found_by(found.plan, rows, postings) if found.plan else [()] * len(rows)
+    summaries = {row: msgspec.json.decode(bytes(packed)) for row, packed in kept.items()}
+    ordered = members.best_first(found.plan, summaries) if found.plan else {}
     results = []
     for place, row in enumerate(rows.tolist()):
-        if row not in kept:
+        if row not in summaries:
             continue
-        summary = msgspec.json.decode(bytes(kept[row]))
-        if table.closes[row] == NO_END:
-            summary["closes"] = None
+        summary = summaries[row] | ({"notices": ordered[row]} if row in ordered else {})
         score = None if found.scores is None else round(float(found.scores[row]), 3)
         results.append(Result(summary, STATES[state_of[place]], score, row in strict, reasons[place]))
     return tuple(results)

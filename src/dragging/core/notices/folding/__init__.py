@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragging.core.notices.folding.chains import chains
-from dragging.core.notices.folding.deadlines import deadline_moment
+from dragging.core.notices.folding.deadlines import deadline_moment, instant
 from dragging.core.notices.folding.keys import (
     current_rendering,
     default_source,
@@ -22,6 +22,7 @@ __all__ = [
     "deadline_moment",
     "default_source",
     "fold",
+    "instant",
     "links",
     "notice_key",
     "number_key",

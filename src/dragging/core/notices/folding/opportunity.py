@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dragging.core.notices.folding.awards import merged, total
-from dragging.core.notices.folding.deadlines import deadline_moment
+from dragging.core.notices.folding.deadlines import deadline_moment, instant
 from dragging.core.notices.folding.keys import notice_day, public_id
 from dragging.core.notices.folding.standing import CALLS, RESULTS, Told, in_sequence, lead, standing
 from dragging.core.notices.folding.state import State, live_results, standing_state
@@ -115,11 +115,14 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
 
 
 def state_at(opportunity: Opportunity, moment: datetime) -> State:
-    """The state at a moment (with a zone): an open procedure is closed once `open_until` has passed."""
+    """The state at a moment: an open procedure is closed once `open_until` has passed.
+
+    A moment without a zone is the time on the buyer's clock.
+    """
     if opportunity.state_base != "open" or opportunity.open_until is None:
         return opportunity.state_base
     closes = deadline_moment(opportunity.open_until, opportunity.country)
-    return "closed" if closes is not None and closes < moment else "open"
+    return "closed" if closes is not None and closes < instant(moment, opportunity.country) else "open"
 
 
 def _timeline(everything: Sequence[Told]) -> tuple[Step, ...]:
