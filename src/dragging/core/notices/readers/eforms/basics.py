@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from lxml import etree
 
 from dragging.core.notices.model import Problem, Text
 from dragging.core.notices.readers import codes
-from dragging.core.notices.readers.eforms.names import Element, every, text_of
+from dragging.core.notices.readers.eforms.names import text_of
 from dragging.core.units import Value, amount_from_text, day_from_text, months
 
 WITHHELD = Decimal(-1)
@@ -26,14 +27,14 @@ class Basics:
         self.problems: list[Problem] = []
         self.withheld: list[str] = []
 
-    def problem(self, code: str, element: Element, value: str | None) -> None:
+    def problem(self, code: str, element: etree._Element, value: str | None) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(code, place(element.source), value))
+            self.problems.append(Problem(code, place(element), value))
 
-    def text(self, element: Element | None, path: str) -> Text:
+    def text(self, elements: Iterable[etree._Element]) -> Text:
         """Text by language; an element without languageID is in the language of the notice."""
         found: Text = {}
-        for one in every(element, path):
+        for one in elements:
             told = self.open_text(one)
             if told is None:
                 continue
@@ -42,13 +43,13 @@ class Basics:
             found[language] = f"{found[language]} {told}" if language in found else told
         return found
 
-    def open_text(self, one: Element | None) -> str | None:
+    def open_text(self, one: etree._Element | None) -> str | None:
         """The text of an element unless the notice withholds it."""
-        return None if one is None or one.source in self.hidden else text_of(one)
+        return None if one is None or one in self.hidden else text_of(one)
 
-    def value(self, element: Element | None, path: str) -> Value | None:
-        """The first amount under `path`; a withheld one (-1) is None and its path is kept."""
-        for one in every(element, path):
+    def value(self, elements: Iterable[etree._Element]) -> Value | None:
+        """The first amount; a withheld one (-1) is None and its path is kept."""
+        for one in elements:
             told = self.open_text(one)
             if told is None:
                 continue
@@ -56,12 +57,12 @@ class Basics:
             if amount is None:
                 self.problem("bad_number", one, told)
             elif amount == WITHHELD:
-                self.withheld.append(place(one.source))
+                self.withheld.append(place(one))
             else:
                 return Value(amount=amount, currency=one.get("currencyID") or None)
         return None
 
-    def number(self, element: Element) -> Decimal | None:
+    def number(self, element: etree._Element) -> Decimal | None:
         told = self.open_text(element)
         if told is None:
             return None
@@ -69,12 +70,12 @@ class Basics:
         if amount is None:
             self.problem("bad_number", element, told)
         elif amount == WITHHELD:
-            self.withheld.append(place(element.source))
+            self.withheld.append(place(element))
             return None
         return amount
 
-    def day(self, element: Element | None, path: str) -> date | None:
-        for one in every(element, path):
+    def day(self, elements: Iterable[etree._Element]) -> date | None:
+        for one in elements:
             told = text_of(one)
             if told is None:
                 continue
@@ -85,9 +86,9 @@ class Basics:
                 return day
         return None
 
-    def months(self, element: Element | None, path: str) -> Decimal | None:
+    def months(self, elements: Iterable[etree._Element]) -> Decimal | None:
         """A period with its unit in months."""
-        for one in every(element, path):
+        for one in elements:
             number = self.number(one)
             unit = one.get("unitCode")
             if number is None or unit is None:

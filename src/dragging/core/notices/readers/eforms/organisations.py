@@ -7,9 +7,8 @@ from typing import NamedTuple
 from dragging.core.notices.model import Buyer, Text, Winner
 from dragging.core.notices.readers import codes
 from dragging.core.notices.readers.eforms.basics import Basics
-from dragging.core.notices.readers.eforms.names import Element, every, first, text, text_of
-
-_ADDRESS = "cac:PostalAddress"
+from dragging.core.notices.readers.eforms.names import text_of
+from dragging.core.notices.readers.eforms.records import Record
 
 
 class Organisation(NamedTuple):
@@ -34,19 +33,17 @@ class Register:
     Review bodies and senders are most of them and are never asked for.
     """
 
-    def __init__(self, extension: Element | None, basics: Basics) -> None:
+    def __init__(self, extension: Record, basics: Basics) -> None:
         self._basics = basics
         self._read: dict[int, Organisation] = {}
-        self._companies: dict[str, Element] = {}
-        for one in every(extension, "efac:Organizations/efac:Organization"):
-            company = first(one, "efac:Company")
+        self._companies: dict[str, Record] = {}
+        for one in extension.parts("organisations"):
+            company = next(iter(one.parts("company")), None)
             if company is None:
                 continue
-            for key in _ids(company):
-                self._companies[key] = company
-            for point in every(one, "efac:TouchPoint"):
-                for key in _ids(point):
-                    self._companies.setdefault(key, company)
+            self._companies.update(dict.fromkeys(company.texts("id"), company))
+            for key in one.texts("points"):
+                self._companies.setdefault(key, company)
 
     def get(self, key: str) -> Organisation | None:
         company = self._companies.get(key)
@@ -58,42 +55,36 @@ class Register:
         return found
 
 
-def buyers(root: Element, known: Register, basics: Basics) -> tuple[Buyer, ...]:
+def buyers(root: Record, known: Register, basics: Basics) -> tuple[Buyer, ...]:
     """The contracting parties in their order, each once. A party may carry its data itself (old writers)."""
     found: list[Buyer] = []
     seen: set[str] = set()
-    for party in every(root, "cac:ContractingParty/cac:Party"):
-        keys = _ids(party)
+    for party in root.parts("buyers"):
+        keys = party.texts("id")
         if any(key in seen for key in keys):
             continue
         seen.update(keys)
         match = next((one for one in map(known.get, keys) if one is not None), None)
-        if match is None and first(party, "cac:PartyName") is not None:
+        if match is None and party.every("name"):
             match = _organisation(party, basics)
         if match is not None:
             found.append(match.buyer())
         elif keys:
-            basics.problem("conflict", party, keys[0])
+            basics.problem("conflict", party.source, keys[0])
     return tuple(found)
 
 
-def _ids(party: Element) -> list[str]:
-    return [told for one in every(party, "cac:PartyIdentification/cbc:ID") if (told := text_of(one))]
-
-
-def _organisation(company: Element, basics: Basics) -> Organisation:
-    address = first(company, _ADDRESS)
-    code_element = first(address, "cac:Country/cbc:IdentificationCode")
-    code = text_of(code_element)
+def _organisation(company: Record, basics: Basics) -> Organisation:
+    code_element = company.first("country")
+    code = text_of(code_element) if code_element is not None else None
     country = codes.country(code) if code else None
     if code_element is not None and code and country is None:
         basics.problem("unknown_code", code_element, code)
-    numbers = [told for one in every(company, "cac:PartyLegalEntity/cbc:CompanyID") if (told := text_of(one))]
     return Organisation(
-        basics.text(company, "cac:PartyName/cbc:Name"),
+        basics.text(company.every("name")),
         country,
-        text(address, "cbc:CountrySubentityCode"),
-        text(address, "cbc:CityName"),
-        tuple(dict.fromkeys(numbers)),
-        text(company, "efbc:CompanySizeCode"),
+        company.text("nuts"),
+        company.text("town"),
+        tuple(dict.fromkeys(company.texts("number"))),
+        company.text("size"),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
+
+from lxml import etree
 
 from dragging.core.notices.model import AwardCriterion, Reserved
 from dragging.core.notices.readers.eforms.basics import Basics
-from dragging.core.notices.readers.eforms.names import Element, every, first, text_of
+from dragging.core.notices.readers.eforms.names import text_of
+from dragging.core.notices.readers.eforms.records import Record
 from dragging.core.vocabulary import cpv
 
 _NATURES = {"works", "supplies", "services"}
@@ -20,17 +23,11 @@ _SOCIAL_OF = {
     "social-procurement": _OBJECTIVES,  # the name of the list in the first SDK versions
     "": (_OBJECTIVES | {"soc-obj"}) - {"other"},  # writers that leave the list out; `other` stands in several lists
 }
-_REQUIREMENT = "cac:TendererQualificationRequest/cac:SpecificTendererRequirement/cbc:TendererRequirementTypeCode"
-_CRITERIA = (
-    "cac:AwardingTerms/cac:AwardingCriterion/cac:SubordinateAwardingCriterion",
-    "cac:AwardingTerms/cac:AwardingCriterion",
-)
-_WEIGHT = "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension/efac:AwardCriterionParameter"
 
 
-def cpv_codes(project: Element | None, path: str, basics: Basics) -> Iterator[str]:
-    """The eight digits of every code under `path`; others are problems."""
-    for one in every(project, path):
+def cpv_codes(elements: Sequence[etree._Element], basics: Basics) -> Iterator[str]:
+    """The eight digits of every code; others are problems."""
+    for one in elements:
         told = text_of(one)
         if told is None or one.get("listName") not in (None, "cpv", ""):
             continue
@@ -41,34 +38,28 @@ def cpv_codes(project: Element | None, path: str, basics: Basics) -> Iterator[st
             yield code
 
 
-def main_cpv(project: Element | None, basics: Basics) -> str | None:
-    return next(cpv_codes(project, "cac:MainCommodityClassification/cbc:ItemClassificationCode", basics), None)
+def main_cpv(project: Record, basics: Basics) -> str | None:
+    return next(cpv_codes(project.every("cpv_main"), basics), None)
 
 
-def additional_cpv(project: Element | None, basics: Basics) -> list[str]:
-    path = "cac:AdditionalCommodityClassification/cbc:ItemClassificationCode"
-    return list(dict.fromkeys(cpv_codes(project, path, basics)))
+def additional_cpv(project: Record, basics: Basics) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cpv_codes(project.every("cpv_additional"), basics)))
 
 
-def nuts(project: Element | None) -> list[str]:
+def nuts(project: Record) -> tuple[str, ...]:
     """The NUTS codes of the places, as written, each once."""
-    path = "cac:RealizedLocation/cac:Address/cbc:CountrySubentityCode"
-    return list(dict.fromkeys(told for one in every(project, path) if (told := text_of(one))))
+    return tuple(dict.fromkeys(project.texts("nuts")))
 
 
-def nature(project: Element | None) -> str | None:
+def nature(project: Record) -> str | None:
     """Works, supplies or services."""
-    for one in every(project, "cbc:ProcurementTypeCode"):
-        told = text_of(one)
-        if told in _NATURES:
-            return told
-    return None
+    return next((told for told in project.texts("nature") if told in _NATURES), None)
 
 
-def social_clauses(project: Element | None) -> tuple[str, ...]:
+def social_clauses(project: Record) -> tuple[str, ...]:
     """BT-06 `soc-obj` and the codes of BT-775, sorted."""
     found = set()
-    for one in every(project, "cac:ProcurementAdditionalType/cbc:ProcurementTypeCode"):
+    for one in project.every("aims"):
         told = text_of(one)
         listed = one.get("listName")
         if told and told in _SOCIAL_OF.get(listed or "", ()):
@@ -76,31 +67,26 @@ def social_clauses(project: Element | None) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def reserved(terms: Element | None, basics: Basics) -> tuple[Reserved, ...]:
+def reserved(terms: Record, basics: Basics) -> tuple[Reserved, ...]:
     """BT-71 and BT-736; writers that leave the list's name out are understood by the code itself."""
     found: set[Reserved] = set()
-    for one in every(terms, _REQUIREMENT):
+    for one in terms.every("reserved_participation"):
         told = text_of(one)
         if told in _RESERVED and one.get("listName") in (None, "", "reserved-procurement"):
             found.add(_RESERVED[told])
         elif told and one.get("listName") == "reserved-procurement" and told not in _KNOWN_RESERVED:
             basics.problem("unknown_code", one, told)
-    for one in every(terms, "cac:ContractExecutionRequirement/cbc:ExecutionRequirementCode"):
+    for one in terms.every("reserved_execution"):
         if one.get("listName") == "reserved-execution" and text_of(one) == "yes":
             found.add("art20_execution")
     return tuple(sorted(found))
 
 
-def eu_funds(terms: Element | None) -> bool | None:
+def eu_funds(codes: Sequence[str]) -> bool | None:
     """BT-60; a named programme (BT-7220) also says yes. None where nothing is stated."""
-    stated: bool | None = None
-    for one in every(terms, "cbc:FundingProgramCode"):
-        told = text_of(one)
-        if told == "no-eu-funds":
-            stated = stated or False
-        elif told:
-            stated = True
-    return stated
+    if not codes:
+        return None
+    return any(code != "no-eu-funds" for code in codes)
 
 
 def _criterion_type(told: str | None) -> Literal["price", "cost", "quality"] | None:
@@ -109,15 +95,15 @@ def _criterion_type(told: str | None) -> Literal["price", "cost", "quality"] | N
     return head if head in ("price", "cost", "quality") else None  # type: ignore[return-value]
 
 
-def award_criteria(terms: Element | None, basics: Basics) -> tuple[AwardCriterion, ...]:
+def award_criteria(terms: Record, basics: Basics) -> tuple[AwardCriterion, ...]:
     """The criteria in their order, with the first weight stated."""
-    nodes = list(every(terms, _CRITERIA[0])) or list(every(terms, _CRITERIA[1]))
+    outer = terms.parts("criteria")
     found = []
-    for one in nodes:
-        kind = _criterion_type(basics.open_text(first(one, "cbc:AwardingCriterionTypeCode")))
+    for one in [inner for each in outer for inner in each.parts("criteria")] or outer:
+        kind = _criterion_type(basics.open_text(one.first("type")))
         if kind is None:
             continue
-        name = basics.text(one, "cbc:Name") or basics.text(one, "cbc:Description")
-        weight = basics.open_text(first(one, f"{_WEIGHT}/efbc:ParameterNumeric"))
+        name = basics.text(one.every("name")) or basics.text(one.every("description"))
+        weight = basics.open_text(one.first("weight"))
         found.append(AwardCriterion(kind, name.get(basics.language or "") or next(iter(name.values()), None), weight))
     return tuple(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dragging.core.notices.model import Award, Outcome, Winner
 from dragging.core.notices.readers.eforms.basics import Basics
-from dragging.core.notices.readers.eforms.names import Element, every, first, text, text_of
+from dragging.core.notices.readers.eforms.names import text_of
 from dragging.core.notices.readers.eforms.organisations import Register
+from dragging.core.notices.readers.eforms.records import Record
 from dragging.core.units import Value
 
 _OUTCOMES: dict[str, Outcome] = {"selec-w": "awarded", "clos-nw": "unsuccessful", "open-nw": "open"}
@@ -28,149 +30,132 @@ _DISCONTINUED = {
 class Results:
     """The parts of a NoticeResult by their technical ids."""
 
-    def __init__(self, result: Element | None, known: Register, basics: Basics) -> None:
+    def __init__(self, result: Record | None, known: Register, basics: Basics) -> None:
         self.result = result
         self.known = known
         self.basics = basics
-        self.tenders = _by_id(result, "efac:LotTender")
-        self.parties = _by_id(result, "efac:TenderingParty")
-        self.contracts = _by_id(result, "efac:SettledContract")
+        self.tenders = _by_id(result, "tenders")
+        self.parties = _by_id(result, "parties")
+        self.contracts = _by_id(result, "contracts")
 
     def total(self) -> Value | None:
         """BT-161. The highest value of a framework (BT-118) is a ceiling, not what was agreed."""
-        return self.basics.value(self.result, "cbc:TotalAmount")
+        return self.basics.value(self.result.every("total")) if self.result is not None else None
 
     def awards(self) -> tuple[Award, ...]:
         """One a LotResult, and where several tenders won it one a winning tender with its own value."""
         found: list[Award] = []
-        for one in every(self.result, "efac:LotResult"):
+        for one in self.result.parts("results") if self.result is not None else ():
             found.extend(self._of_lot(one))
         if not found and self.tenders:
             found.extend(self._modified())
         return tuple(found)
 
-    def _of_lot(self, one: Element) -> list[Award]:
-        stated = first(one, "cbc:TenderResultCode")
-        if stated is not None and stated.source in self.basics.hidden:
-            return [Award(text(one, "cbc:ID"), tuple(_references(one, "efac:TenderLot")), "withheld")]
-        code = text_of(stated)
-        reason = self.basics.open_text(first(one, "efac:DecisionReason/efbc:DecisionReasonCode"))
-        lots = tuple(_references(one, "efac:TenderLot"))
+    def _of_lot(self, one: Record) -> list[Award]:
+        identifier, lots = one.text("id"), tuple(one.texts("lots"))
+        outcome, reason = self._outcome(one)
+        if outcome == "withheld" and one.first("code") in self.basics.hidden:
+            return [Award(identifier, lots, outcome)]
         number = self._tenders_received(one)
-        outcome = _OUTCOMES.get(code or "")
-        if outcome is None:
-            # Direct awards (25-28) carry no code: who is named has it.
-            outcome = (
-                "awarded"
-                if _references(one, "efac:LotTender") or _references(one, "efac:SettledContract")
-                else "withheld"
-            )
-            if code:
-                self.basics.problem("unknown_code", one, code)
-        if outcome == "unsuccessful" and reason in _DISCONTINUED:
-            outcome = "discontinued"
-        identifier = text(one, "cbc:ID")
         if outcome != "awarded":
             return [Award(identifier, lots, outcome, reason, None, None, number)]
-        contracts = [self.contracts[key] for key in _references(one, "efac:SettledContract") if key in self.contracts]
+        contracts = [self.contracts[key] for key in one.texts("contracts") if key in self.contracts]
         tenders = self._winning(one, contracts)
         if not tenders:
             return [
-                Award(
-                    self._number(contracts) or identifier, lots, outcome, reason, self._date(contracts), None, number
-                )
+                Award(_number(contracts) or identifier, lots, outcome, reason, self._date(contracts), None, number)
             ]
         return [self._of_tender(key, lots, reason, contracts, number, identifier) for key in tenders]
 
-    def _winning(self, one: Element, contracts: list[Element]) -> list[str]:
+    def _outcome(self, one: Record) -> tuple[Outcome, str | None]:
+        stated = one.first("code")
+        if stated is not None and stated in self.basics.hidden:
+            return "withheld", None
+        reason = self.basics.open_text(one.first("reason"))
+        code = text_of(stated) if stated is not None else None
+        outcome = _OUTCOMES.get(code or "")
+        if outcome is None:
+            if code:
+                self.basics.problem("unknown_code", one.source, code)
+            # Direct awards (25-28) carry no code: who is named has it.
+            outcome = "awarded" if one.texts("tenders") or one.texts("contracts") else "withheld"
+        if outcome == "unsuccessful" and reason in _DISCONTINUED:
+            outcome = "discontinued"
+        return outcome, reason
+
+    def _winning(self, one: Record, contracts: list[Record]) -> list[str]:
         """The tenders of the result that a contract of it names; all of its tenders where none does."""
-        named = list(dict.fromkeys(_references(one, "efac:LotTender")))
-        contracted = {key for contract in contracts for key in _references(contract, "efac:LotTender")}
+        named = list(dict.fromkeys(one.texts("tenders")))
+        contracted = dict.fromkeys(key for contract in contracts for key in contract.texts("tenders"))
         won = [key for key in named if key in contracted]
-        if won:
-            return won
-        if not named:
-            return [
-                key
-                for key in dict.fromkeys(key for c in contracts for key in _references(c, "efac:LotTender"))
-                if key in self.tenders
-            ]
-        return [key for key in named if key in self.tenders]
+        return won or [key for key in named or contracted if key in self.tenders]
 
     def _of_tender(
         self,
         key: str,
         lots: tuple[str, ...],
         reason: str | None,
-        contracts: list[Element],
+        contracts: list[Record],
         number: int | None,
         identifier: str | None,
     ) -> Award:
         tender = self.tenders.get(key)
-        own = [one for one in contracts if key in _references(one, "efac:LotTender")] or contracts
-        value = self.basics.value(tender, "cac:LegalMonetaryTotal/cbc:PayableAmount")
+        own = [one for one in contracts if key in one.texts("tenders")] or contracts
         return Award(
-            self._number(own) or identifier,
+            _number(own) or identifier,
             lots,
             "awarded",
             reason,
             self._date(own),
-            value,
+            self.basics.value(tender.every("value")) if tender is not None else None,
             number,
-            self._winners(tender),
+            self._winners(tender) if tender is not None else (),
         )
 
     def _modified(self) -> list[Award]:
         """A modification has no LotResult: its tenders stand alone."""
         found = []
         for key, tender in self.tenders.items():
-            contracts = [one for one in self.contracts.values() if key in _references(one, "efac:LotTender")]
-            lots = tuple(_references(tender, "efac:TenderLot"))
-            found.append(self._of_tender(key, lots, None, contracts, None, key))
+            contracts = [one for one in self.contracts.values() if key in one.texts("tenders")]
+            found.append(self._of_tender(key, tuple(tender.texts("lots")), None, contracts, None, key))
         return found
 
-    def _winners(self, tender: Element | None) -> tuple[Winner, ...]:
+    def _winners(self, tender: Record) -> tuple[Winner, ...]:
         winners: list[Winner] = []
-        for key in _references(tender, "efac:TenderingParty"):
-            party = self.parties.get(key)
-            for member in _references(party, "efac:Tenderer"):
+        for party in (self.parties[key] for key in tender.texts("parties") if key in self.parties):
+            for member in party.texts("members"):
                 organisation = self.known.get(member)
                 if organisation is not None:
                     winners.append(organisation.winner(self.basics.language))
-                else:
-                    name = text(party, "cbc:Name")
-                    if name:
-                        winners.append(Winner(name))
+                elif name := party.text("name"):
+                    winners.append(Winner(name))
         return tuple(dict.fromkeys(winners))
 
-    def _tenders_received(self, one: Element) -> int | None:
-        for statistics in every(one, "efac:ReceivedSubmissionsStatistics"):
-            if text(statistics, "efbc:StatisticsCode") == "tenders":
-                count = first(statistics, "efbc:StatisticsNumeric")
+    def _tenders_received(self, one: Record) -> int | None:
+        for statistics in one.parts("statistics"):
+            if statistics.text("code") == "tenders":
+                count = statistics.first("number")
                 number = self.basics.number(count) if count is not None else None
                 return int(number) if number is not None and number >= 0 else None
         return None
 
-    def _number(self, contracts: list[Element]) -> str | None:
-        return next((told for one in contracts if (told := text(one, "efac:ContractReference/cbc:ID"))), None)
-
-    def _date(self, contracts: list[Element]) -> date | None:
-        for path in ("cbc:IssueDate", "cbc:AwardDate"):
+    def _date(self, contracts: Sequence[Record]) -> date | None:
+        for field in ("concluded", "decided"):
             for one in contracts:
-                day = self.basics.day(one, path)
+                day = self.basics.day(one.every(field))
                 if day is not None and day.year > 2000:
                     return day
         return None
 
 
-def _by_id(result: Element | None, path: str) -> dict[str, Element]:
-    found: dict[str, Element] = {}
-    for one in every(result, path):
-        key = text(one, "cbc:ID")
+def _number(contracts: Sequence[Record]) -> str | None:
+    return next((told for one in contracts if (told := one.text("number"))), None)
+
+
+def _by_id(result: Record | None, field: str) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for one in result.parts(field) if result is not None else ():
+        key = one.text("id")
         if key is not None:
             found.setdefault(key, one)
     return found
-
-
-def _references(element: Element | None, path: str) -> list[str]:
-    return [told for one in every(element, f"{path}/cbc:ID") if (told := text_of(one))]
