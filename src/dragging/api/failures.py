@@ -10,6 +10,11 @@ def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:
     return JsonResponse(told, status=404)
 
 
+def not_allowed(request: HttpRequest) -> JsonResponse:
+    told = {"error": "method_not_allowed", "path": request.path, "remedy": "Read with GET or HEAD."}
+    return JsonResponse(told, status=405)
+
+
 def failed(request: HttpRequest) -> JsonResponse:
     told = {
         "error": "failed",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from dragging.api.answers import OpportunityAnswer, SearchAnswer, told
 from dragging.api.moment import moment_of
 from dragging.apps.bank import queries
 from dragging.apps.bank.search import service
@@ -26,7 +27,7 @@ class SearchQuery(Schema):
     buyer: str | None = Field(None, description="Public ids of buyers")
     kind: str | None = Field(None, description="Notice kinds: call, award, planning …")
     reserved: str | None = Field(None, description="art20_participation, art20_execution, art77, national_other")
-    light: str | None = Field(None, description="Light regime: yes or no")
+    light: str | None = Field(None, description="Social and other special services: yes or no")
     value_min: str | None = Field(None, description="Lowest value in EUR (BGN at the fixed rate; others are left out)")
     value_max: str | None = Field(None, description="Highest value in EUR")
     deadline_from: str | None = Field(None, description="Day, such as 2026-11-24")
@@ -41,7 +42,7 @@ class SearchQuery(Schema):
     as_of: str | None = Field(None, description="Answer as of this day or moment")
 
 
-@router.get("", summary="Search opportunities")
+@router.get("", summary="Search opportunities", openapi_extra=told(SearchAnswer, bad=True))
 def search(request: HttpRequest, query: Query[SearchQuery]) -> HttpResponse:
     """Opportunities that hold all words and filters, with total, facets and the address of the next page."""
     given = {name: ",".join(request.GET.getlist(name)) for name in request.GET if name != "as_of"}
@@ -55,7 +56,11 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> HttpResponse:
     return HttpResponse(service.to_json(page, following), content_type="application/json")
 
 
-@router.get("/{public_id}", summary="One opportunity")
+@router.get(
+    "/{public_id}",
+    summary="One opportunity",
+    openapi_extra=told(OpportunityAnswer, bad=True, missing=True, moved=True),
+)
 def opportunity(request: HttpRequest, public_id: str, as_of: str | None = None) -> HttpResponse:
     """An opportunity with its lots, awards and the timeline of its notices. Former ids redirect."""
     found = queries.opportunity(public_id, moment_of(as_of))

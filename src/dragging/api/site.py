@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
-from dragging.api import buyers, notices, opportunities
+from dragging.api import answers, buyers, notices, opportunities
 from dragging.apps.bank.search.parameters import BadParameter
 
-api = NinjaAPI(
+
+class Described(NinjaAPI):
+    """Its document carries the schemas of what is answered."""
+
+    def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**given)
+        document["components"]["schemas"] |= answers.schemas()
+        return document
+
+
+api = Described(
     title="Dragging",
     version="1",
     description="Public notices of many sources as opportunities. Money is a decimal string with its currency;"

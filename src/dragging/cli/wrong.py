@@ -39,6 +39,7 @@ def forms() -> dict[str, str]:
         "a year from {least} to {most}": _("a year from {least} to {most}"),
         "an amount such as 50000": _("an amount such as 50000"),
         "at most {most} characters": _("at most {most} characters"),
+        "letters, digits, - and _": _("letters, digits, - and _"),
         "no state of its own, or no --open": _("no state of its own, or no --open"),
         "two letters, such as bg": _("two letters, such as bg"),
         "yes or no": _("yes or no"),

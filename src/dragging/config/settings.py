@@ -11,6 +11,7 @@ ALLOWED_HOSTS = environment.hosts()
 
 INSTALLED_APPS = ["dragging.apps.common", "dragging.apps.bank", "django_tasks", "django_tasks_db"]
 MIDDLEWARE = [
+    "dragging.api.reads.PublicReads",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",

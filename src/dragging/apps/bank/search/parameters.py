@@ -19,6 +19,7 @@ PAGE_ROWS = 25
 MAX_PAGE = 10_000
 MAX_ROWS = 1000
 NEAR_SERVICES = 5
+MAX_NAME = 40
 MAX_TEXT = 500
 MIN_YEAR, MAX_YEAR = 1970, 9998
 """Years in which a moment can be counted in seconds in every zone."""
@@ -80,7 +81,7 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         if name not in _NAMES:
             hint = "a profile, which a search does not have yet" if name == "may_bid" else ", ".join(sorted(_NAMES))
             raise BadParameter(name, str(given[name]), hint)
-    text = str(given.get("q") or "")
+    text = str(given.get("q") or "").encode(errors="replace").decode()
     if len(text) > MAX_TEXT:
         raise BadParameter("q", text[:40] + "…", "at most {most} characters", most=MAX_TEXT)
     return Parameters(
@@ -89,7 +90,7 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         cpv=tuple(_cpv(value) for value in _several(given, "cpv")),
         nuts=tuple(_nuts(value) for value in _several(given, "nuts")),
         service=tuple(_service(value) for value in _several(given, "service")),
-        buyer=_several(given, "buyer"),
+        buyer=tuple(_name("buyer", value) for value in _several(given, "buyer")),
         kind=_choices(given, "kind", KINDS),
         reserved=_choices(given, "reserved", RESERVED),
         light=_yes_no(given, "light"),
@@ -99,7 +100,7 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         deadline_to=_day(given, "deadline_to"),
         since=_day(given, "since"),
         language=tuple(_language("language", value) for value in _several(given, "language")),
-        source=_several(given, "source"),
+        source=tuple(_name("source", value) for value in _several(given, "source")),
         sort=_one(given, "sort", SORTS, "relevance" if text.strip() else "deadline"),
         page=_whole(given, "page", 1, MAX_PAGE),
         limit=_whole(given, "limit", PAGE_ROWS, MAX_ROWS),
@@ -164,6 +165,12 @@ def _service(value: str) -> str:
     if value not in known:
         near = process.extract(value, known, scorer=WRatio, limit=NEAR_SERVICES)
         raise BadParameter("service", value, ", ".join(str(one[0]) for one in near))
+    return value
+
+
+def _name(name: str, value: str) -> str:
+    if not (len(value) <= MAX_NAME and value.replace("-", "a").replace("_", "a").isalnum()):
+        raise BadParameter(name, value, "letters, digits, - and _")
     return value
 
 
