@@ -29,9 +29,9 @@ BOUNDED = settings(
 @pytest.fixture
 def document(client):
     """The document, to be asked inside the test's transaction: a finished request must not close the connection."""
+    told = schemathesis.openapi.from_dict(json.loads(client.get("/api/v1/openapi.json").content))
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    told = schemathesis.openapi.from_dict(json.loads(client.get("/api/v1/openapi.json").content))
     told.app = application
     yield told
     for signal in (request_started, request_finished):
