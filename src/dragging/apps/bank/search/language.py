@@ -38,7 +38,7 @@ def found_by(wanted: Plan, rows: Ids, postings: Postings) -> list[tuple[str, ...
     for group in wanted.groups:
         open_rows = np.ones(len(rows), dtype=np.bool_)
         for place, (field, term, _) in enumerate((*group.alternatives, *group.near)):
-            hits = np.flatnonzero(open_rows & _held(postings(field, term), rows))
+            hits = np.flatnonzero(open_rows & held(postings(field, term), rows))
             open_rows[hits] = False
             is_near = place >= len(group.alternatives)
             reason = f"word:{term}" if is_near else "text" if field != "codes" else _code(term)
@@ -49,7 +49,8 @@ def found_by(wanted: Plan, rows: Ids, postings: Postings) -> list[tuple[str, ...
     return [tuple(told) for told in reasons]
 
 
-def _held(ids: Ids, rows: Ids) -> npt.NDArray[np.bool_]:
+def held(ids: Ids, rows: Ids) -> npt.NDArray[np.bool_]:
+    """Which of these rows, in any order, stand in a posting list."""
     if not len(ids):
         return np.zeros(len(rows), dtype=np.bool_)
     places = np.minimum(np.searchsorted(ids, rows), len(ids) - 1)

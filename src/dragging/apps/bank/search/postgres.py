@@ -1,7 +1,8 @@
-"""Posting lists from PostgreSQL: one vector an entry under GIN, and a partial GIN for the open ones.
+"""Posting lists from PostgreSQL: a vector an entry under GIN, one table of all entries and one of the open ones.
 
 The field of a token is the first letter of its lexeme, not a weight: weights are not in the index and would
-make PostgreSQL visit every vector.
+make PostgreSQL visit every vector. A posting list is read from the rows, so rows must be narrow: `room` pushes each
+row over the size at which PostgreSQL moves the vector out of it, and is itself compressed away (decision 0004).
 """
 
 from __future__ import annotations
@@ -13,61 +14,74 @@ from django.db import connection
 
 from dragging.apps.bank.search.types import Ids, Row, Term
 
-_TABLE = "bank_searchvector"
+_ALL, _OPEN = "bank_search_all", "bank_search_open"
+_ROOM = 2_100
+"""Blanks: more than the 2,032 bytes up to which a row keeps everything inline (PostgreSQL, "TOAST")."""
+
 _LETTER = {"title": "t", "body": "b", "codes": "c"}
 _MAX_POSITION = 16_383
 _MAX_LEXEME = 500
 
 
 def create() -> None:
+    """The tables with their indexes, where they are missing."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TABLE IF NOT EXISTS {_TABLE} (opportunity_id bigint PRIMARY KEY, is_open boolean NOT NULL,"
-            " terms tsvector NOT NULL) WITH (toast_tuple_target = 128)"
-        )
-        cursor.execute(f"ALTER TABLE {_TABLE} ALTER COLUMN terms SET STORAGE EXTERNAL")
-        for name, where in (("all", ""), ("open", " WHERE is_open")):
+        for table in (_ALL, _OPEN):
             cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS {_TABLE}_{name} ON {_TABLE} USING gin (terms) WITH (fastupdate = off){where}"
+                f"CREATE TABLE IF NOT EXISTS {table} (opportunity_id integer PRIMARY KEY, terms tsvector NOT NULL,"
+                f" room text NOT NULL DEFAULT repeat(' ', {_ROOM})) WITH (toast_tuple_target = 128)"
+            )
+            cursor.execute(f"ALTER TABLE {table} ALTER COLUMN terms SET STORAGE EXTERNAL")
+            cursor.execute(f"ALTER TABLE {table} ALTER COLUMN room SET STORAGE MAIN")
+            cursor.execute(
+                f"CREATE INDEX IF NOT EXISTS {table}_terms ON {table} USING gin (terms) WITH (fastupdate = off)"
             )
 
 
 def drop() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {_TABLE}")
+        cursor.execute(f"DROP TABLE IF EXISTS {_ALL}, {_OPEN}")
 
 
 def add(rows: Iterable[Row]) -> None:
-    """Enter rows whose id is not in the table."""
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {_TABLE} (opportunity_id, is_open, terms) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row((row.id, row.is_open, _vector(row)))
+    """Enter rows whose id is in neither table."""
+    kept = [(row.id, row.is_open, _vector(row)) for row in rows]
+    _copy(_ALL, [(row_id, vector) for row_id, _is_open, vector in kept])
+    _copy(_OPEN, [(row_id, vector) for row_id, is_open, vector in kept if is_open])
+
+
+def _copy(table: str, rows: Sequence[tuple[int, str]]) -> None:
+    if rows:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} (opportunity_id, terms) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
 
 
 def remove(rows: Iterable[Row]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {_TABLE} WHERE opportunity_id = ANY(%s)", [[row.id for row in rows]])
+    ids = [row.id for row in rows]
+    _delete(_ALL, ids)
+    _delete(_OPEN, ids)
 
 
 def close(rows: Iterable[Row]) -> None:
     """Take rows out of the index of open ones only."""
+    _delete(_OPEN, [row.id for row in rows])
+
+
+def _delete(table: str, ids: Sequence[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {_TABLE} SET is_open = false WHERE opportunity_id = ANY(%s)", [[row.id for row in rows]]
-        )
+        cursor.execute(f"DELETE FROM {table} WHERE opportunity_id = ANY(%s)", [list(ids)])
 
 
 def postings(terms: Sequence[Term], *, only_open: bool) -> list[Ids]:
     """The rows of each term, asked for in one statement: a plan has dozens, and each trip costs more than its answer."""
     if not terms:
         return []
-    where = " AND is_open" if only_open else ""
-    one = (
-        f"SELECT %s AS place, string_agg(int8send(opportunity_id), '') FROM {_TABLE} WHERE terms @@ %s::tsquery{where}"
-    )
+    table = _OPEN if only_open else _ALL
+    one = f"SELECT %s AS place, string_agg(int4send(opportunity_id), '') FROM {table} WHERE terms @@ %s::tsquery"
     bound = [value for place, term in enumerate(terms) for value in (place, _expression(term))]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(terms)), bound)
@@ -78,24 +92,27 @@ def postings(terms: Sequence[Term], *, only_open: bool) -> list[Ids]:
 def _ids(packed: bytes | None) -> Ids:
     if not packed:
         return np.empty(0, dtype=np.int64)
-    ids = np.frombuffer(bytes(packed), dtype=">i8").astype(np.int64)
+    ids = np.frombuffer(bytes(packed), dtype=">i4").astype(np.int64)
     ids.sort()
     return ids
 
 
 def is_sound() -> bool:
-    """Whether as many entries are indexed as exist; single vectors cannot differ, they are written with their entry."""
+    """Whether exactly the entries are indexed, and exactly the open ones as open; a vector is written with its entry."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FROM {_TABLE} v FULL JOIN bank_searchentry e USING (opportunity_id)"
-            " WHERE v.opportunity_id IS NULL OR e.opportunity_id IS NULL OR v.is_open <> e.in_open_index"
-        )
-        return cursor.fetchone()[0] == 0
+        for table, where in ((_ALL, ""), (_OPEN, " WHERE in_open_index")):
+            cursor.execute(
+                f"SELECT count(*) FROM {table} v FULL JOIN (SELECT opportunity_id FROM bank_searchentry{where}) e"
+                " USING (opportunity_id) WHERE v.opportunity_id IS NULL OR e.opportunity_id IS NULL"
+            )
+            if cursor.fetchone()[0]:
+                return False
+    return True
 
 
 def optimise() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {_TABLE}")
+        cursor.execute(f"ANALYZE {_ALL}, {_OPEN}")
 
 
 def _expression(term: Term) -> str:

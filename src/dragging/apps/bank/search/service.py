@@ -100,7 +100,7 @@ def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings)
     dense = np.zeros(postings.size, dtype=np.float32)
     dense[ids] = scores
     loose = ids[~strict] if np.count_nonzero(strict) < ENOUGH else nothing
-    return _Found(np.sort(ids[strict]), np.sort(loose), dense, wanted)
+    return _Found(ids[strict], loose, dense, wanted)
 
 
 def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, sort: str, most: int) -> Ids:
@@ -147,7 +147,7 @@ def _results(
     rows: Ids, found: _Found, postings: Postings, table: Columns, now: filters.Instants
 ) -> tuple[Result, ...]:
     kept = dict(Opportunity.objects.filter(pk__in=rows.tolist()).values_list("pk", "summary"))
-    strict = set(np.intersect1d(rows, found.strict).tolist())
+    strict = set(rows[language.held(found.strict, rows)].tolist())
     state_of = filters.states(table, rows, now)
     reasons = language.found_by(found.plan, rows, postings) if found.plan else [()] * len(rows)
     summaries = {row: msgspec.json.decode(bytes(packed)) for row, packed in kept.items()}
