@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 def entries() -> dict[str, Entry]:
     """The commands in the order of the help, told in the language of the terminal."""
     return {
-        "notices": Entry("notices", _("Read and check notices of any supported format.")),
+        "notices": Entry("notices", _("Read, check and write notices.")),
         "bank": Entry("bank", _("Keep notices, and search the opportunities they make.")),
         "vocabulary": Entry("vocabulary", _("Official code lists: install, status.")),
         "demo": Entry("demo", _("Set everything up and serve a filled site.")),

@@ -10,13 +10,14 @@ from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
-from dragging.cli import output
+from dragging.cli import output, writing
 from dragging.cli.language import _
 from dragging.core.notices import pipeline
 from dragging.core.notices.archive import Document, Refusal, documents
 from dragging.core.notices.model import Problem
 
 app = typer.Typer(no_args_is_help=True)
+app.command()(writing.write)
 REFUSED = 3
 _T = TypeVar("_T")
 

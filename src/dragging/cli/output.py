@@ -48,6 +48,7 @@ def reasons() -> dict[str, str]:
         "no_identifier": _("says nowhere which notice it is"),
         "not_a_file": _("neither a file nor a folder"),
         "not_a_notice": _("not a notice"),
+        "not_json": _("not well-formed JSON"),
         "not_kept": _("the database did not take it"),
         "not_readable": _("cannot be read"),
         "not_xml": _("not well-formed XML"),

@@ -33,3 +33,13 @@ def language(code: str) -> str | None:
     if len(code) == 2 and code.isalpha():
         return code.lower()
     return _OWN_LANGUAGES.get(code) or _table("languages").get(code)
+
+
+@cache
+def _alpha_3() -> dict[str, str]:
+    return {two: three for three, two in _table("countries").items() if three.isalpha()}
+
+
+def alpha_3(country_code: str) -> str | None:
+    """Three letters for `BG`; None for what is no code of two letters."""
+    return _alpha_3().get(country_code)

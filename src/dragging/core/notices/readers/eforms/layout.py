@@ -55,6 +55,7 @@ _LOT: Table = {
     "tenders": Part("cac:TenderingProcess/cac:TenderSubmissionDeadlinePeriod", _PERIOD),
     "requests": Part("cac:TenderingProcess/cac:ParticipationRequestReceptionPeriod", _PERIOD),
     "interest": Part(f"cac:TenderingProcess/{_EXTENSION}/efac:InterestExpressionReceptionPeriod", _PERIOD),
+    "answers": Part(f"cac:TenderingProcess/{_EXTENSION}/efac:AnswerReceptionPeriod", _PERIOD),
     "previous": "cac:TenderingProcess/cac:NoticeDocumentReference/cbc:ID",
 }
 PARTY: Table = {

@@ -67,8 +67,10 @@ def instant(moment: Moment) -> datetime:
 
 
 def _order(form: str | None, procedure: str | None) -> tuple[str, ...]:
-    """Which periods say until when one can answer, the right one first (BT-131, BT-1311, BT-630)."""
+    """Which periods say until when one can answer, the right one first (BT-131, BT-1311, BT-630, BT-800)."""
     number = (form or "").lstrip("N")
+    if form == "E1":
+        return ("answers", "tenders", "requests")
     if number in {"10", "11", "12", "13", "14"} or form == "CEI":
         return ("interest", "tenders", "requests")
     if procedure in _ONE_STAGE:
