@@ -93,5 +93,5 @@ def publication(value: Any, path: str, faults: Faults) -> Publication | None:
     return Publication(
         sheet.need("number", values.publication_number, "publication_number"),
         sheet.need("date", values.day, "day"),
-        sheet.may("gazette", values.gazette),
+        sheet.need("gazette", values.gazette, "gazette"),
     )

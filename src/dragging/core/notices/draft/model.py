@@ -141,7 +141,7 @@ class Publication(msgspec.Struct, frozen=True):
 
     number: str
     date: date
-    gazette: str | None = None
+    gazette: str
 
 
 class Terms(msgspec.Struct, frozen=True):

@@ -24,7 +24,7 @@ BUYER = {
 }
 OTHER_BUYER = {**BUYER, "name": "Ayuntamiento de Vecino", "id": "MUESTRA-ES-11", "street": "Calle Real, 2", "legal_type": "body-pl"}
 COURT = {"name": "Tribunal de Muestra", "id": "MUESTRA-ES-12", "town": "Ejemplar", "postcode": "47998", "country": "ES", "nuts": "ES418"}
-WINNER = {**COURT, "name": "Cooperativa Muestra & Hijos <S.C.>", "id": "MUESTRA-ES-13", "size": "small"}
+WINNER = {**COURT, "website": "https://cooperativa.example", "email": "c@cooperativa.example", "name": "Cooperativa Muestra & Hijos <S.C.>", "id": "MUESTRA-ES-13", "size": "small"}
 FOREIGN_WINNER = {"name": "Sample Care Ltd", "id": "EXAMPLE-GB-1", "town": "Sampleton", "postcode": "X1 1XX", "country": "GB", "size": "micro"}
 BASE = {
     "languages": ["es"],

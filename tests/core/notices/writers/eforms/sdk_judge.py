@@ -34,6 +34,7 @@ class Sdk:
         table = json.loads((folder / "fields" / "fields.json").read_text(encoding="utf-8"))
         self.nodes = {node["id"]: node for node in table["xmlStructure"]}
         self.fields = table["fields"]
+        self._attributes = {one["id"]: one["attributeName"] for one in self.fields if "attributeName" in one}
         self.paths = {one["id"]: _path(one["xpathAbsolute"]) for one in (*self.fields, *self.nodes.values())}
         lists = json.loads((folder / "codelists" / "codelists.json").read_text(encoding="utf-8"))["codelists"]
         self._files = {one["id"]: one["filename"] for one in lists}
@@ -115,7 +116,7 @@ class Sdk:
         return found
 
     def _without_attribute(self, one, matches) -> list[str]:
-        named = {field["id"]: field["attributeName"] for field in self.fields if "attributeName" in field}
+        named = self._attributes
         return [
             f"{one['id']} has no {named[attribute]}"
             for attribute in one.get("attributes", ())

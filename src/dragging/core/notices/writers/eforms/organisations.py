@@ -45,8 +45,8 @@ class Organisations:
         size = party.size if isinstance(party, Winner) else None
         return node(
             "efac:Company",
-            code("efbc:CompanySizeCode", size, "economic-operator-size"),
             leaf("cbc:WebsiteURI", party.website),
+            code("efbc:CompanySizeCode", size, "economic-operator-size"),
             reference(self.number(party)),
             *(path("cac:PartyName", texts("cbc:Name", {language: name})) for language, name in party.name.items()),
             _address(party),
