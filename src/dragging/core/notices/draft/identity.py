@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-_WITH_PROCEDURE = {"call", "award"}
+_WITH_PROCEDURE = ("call", "award")
 
 
 def completed(data: Mapping[str, Any], dispatched: str) -> tuple[dict[str, Any], tuple[str, ...]]:

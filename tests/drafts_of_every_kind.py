@@ -6,7 +6,7 @@ import copy
 import json
 from pathlib import Path
 
-EXAMPLES = Path(__file__).resolve().parents[5] / "content" / "drafts"
+EXAMPLES = Path(__file__).resolve().parents[1] / "content" / "drafts"
 NOTICE_ID = "3f1d6a52-8b0e-4c7d-9a11-5e2f7c0d9b34"
 PROCEDURE_ID = "9a0b7c6d-1e2f-4a3b-8c4d-5e6f7a8b9c0d"
 
