@@ -1,10 +1,10 @@
 """What is written is read by our own reader as the same draft."""
 
 import pytest
-from drafts_of_every_kind import drafts
 from lxml import etree
 from read_back import as_written, draft_of
 
+from drafts_of_every_kind import drafts
 from dragging.core.notices.draft import read_draft
 from dragging.core.notices.reading import notices_of
 from dragging.core.notices.writers import eforms

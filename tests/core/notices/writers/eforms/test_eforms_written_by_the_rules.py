@@ -3,9 +3,9 @@
 import copy
 
 import pytest
-from drafts_of_every_kind import drafts
 from lxml import etree
 
+from drafts_of_every_kind import drafts
 from dragging.core.notices.draft import read_draft
 from dragging.core.notices.draft.tables import code_list, official_languages
 from dragging.core.notices.writers import eforms
