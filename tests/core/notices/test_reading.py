@@ -92,6 +92,18 @@ def test_a_notice_is_the_same_in_another_encoding(text, encoding):
     assert (other.title, other.buyers, other.lots) == (plain.title, plain.buyers, plain.lots)
 
 
+def test_layout_is_left_out_where_the_schema_mixes_no_text():
+    root = parse(
+        b'<a xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">\n  <b>x</b>\n</a>'
+    )
+    assert root.text is None
+
+
+def test_blank_between_inline_elements_stays_in_the_old_format():
+    root = parse(b"<TED_EXPORT><P><FT>360</FT> <FT>m</FT></P></TED_EXPORT>")
+    assert "".join(root.itertext()) == "360 m"
+
+
 def test_comments_and_instructions_split_no_text():
     (notice,) = read_document(EFORMS.replace("Dowóz dzieci", "Dowóz <!-- c --><?p i?>dzieci").encode(), file="x.xml")
     assert notice.title == {"pl": "Dowóz dzieci"}

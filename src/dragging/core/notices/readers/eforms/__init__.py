@@ -27,6 +27,8 @@ _PROCEDURES = {
     "exp-int-rail",
 }  # fmt: skip
 
+_NO_ACT = {"CrossBorderLaw", "LocalLegalBasis"}
+
 
 def read(document: etree._Element, source: Source) -> Notice:
     """The notice of an eForms document. Raises NotANotice where nothing identifies it."""
@@ -51,7 +53,7 @@ def read(document: etree._Element, source: Source) -> Notice:
         procedure_id=root.text("procedure_id"),
         kind=kind,
         form=form,
-        legal_basis=root.text("legal_basis") or root.text("legal_text"),
+        legal_basis=root.text("legal_basis") or _other_legal_basis(root),
         publication_date=basics.day(extension.every("published")),
         dispatch_date=basics.day(root.every("dispatched")),
         language=basics.language,
@@ -105,6 +107,11 @@ def _number(root: Record, extension: Record) -> str:
     return f"{uuid}-{version}" if version else uuid
 
 
+def _other_legal_basis(root: Record) -> str | None:
+    """BT-01 where RegulatoryDomain is missing; two ids announce a text in words and are no act."""
+    return next((told for told in root.texts("legal_text") if told not in _NO_ACT), None)
+
+
 def _languages(root: Record, basics: Basics) -> tuple[str, ...]:
     others = map(codes.language, root.texts("languages"))
     return tuple(dict.fromkeys(one for one in (basics.language, *others) if one))
@@ -147,6 +154,7 @@ def _funding(root: Record, extension: Record) -> Iterator[str]:
     for lot in root.parts("lots"):
         yield from lot.texts("funding")
         yield from lot.texts("programmes")
+        yield from lot.texts("programmes_of_old_versions")
     for result in extension.parts("result"):
         for contract in result.parts("contracts"):
             yield from contract.texts("funding")

@@ -32,7 +32,8 @@ _PROJECT: Table = {
 }
 _TERMS: Table = {
     "funding": "cbc:FundingProgramCode",
-    "programmes": "cac:Funding/cbc:FundingProgramCode",
+    "programmes": f"{_EXTENSION}/efac:Funding/cbc:FundingProgramCode",
+    "programmes_of_old_versions": "cac:Funding/cbc:FundingProgramCode",
     "reserved_participation": "cac:TendererQualificationRequest/cac:SpecificTendererRequirement/cbc:TendererRequirementTypeCode",
     "reserved_execution": "cac:ContractExecutionRequirement/cbc:ExecutionRequirementCode",
     "documents": "cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI",
@@ -42,7 +43,10 @@ _CRITERION: Table = {
     "type": "cbc:AwardingCriterionTypeCode",
     "name": "cbc:Name",
     "description": "cbc:Description",
-    "weight": f"{_EXTENSION}/efac:AwardCriterionParameter/efbc:ParameterNumeric",
+    "numbers": Part(
+        f"{_EXTENSION}/efac:AwardCriterionParameter",
+        {"code": "efbc:ParameterCode", "number": "efbc:ParameterNumeric"},
+    ),
 }
 _LOT: Table = {
     "id": "cbc:ID",

@@ -16,6 +16,8 @@ from dragging.core.vocabulary import cpv
 _NATURES = {"works", "supplies", "services"}
 _RESERVED: dict[str, Reserved] = {"res-ws": "art20_participation", "res-pub-ser": "art77"}
 _KNOWN_RESERVED = {"none", "not-known", "no"} | set(_RESERVED)
+_EXECUTION = (None, "", "reserved-execution")  # no other list of this element holds `yes`
+_NO_WEIGHTS = {"number-threshold", "number-fixed", "max-pass", "min-score", "fix-tot", "fix-unit"}
 _OBJECTIVES = frozenset({"opp", "acc-all", "gen-eq", "et-eq", "work-cond", "hum-right", "other"})
 _SOCIAL_OF = {
     "strategic-procurement": {"soc-obj"},
@@ -77,7 +79,7 @@ def reserved(terms: Record, basics: Basics) -> tuple[Reserved, ...]:
         elif told and one.get("listName") == "reserved-procurement" and told not in _KNOWN_RESERVED:
             basics.problem("unknown_code", one, told)
     for one in terms.every("reserved_execution"):
-        if one.get("listName") == "reserved-execution" and text_of(one) == "yes":
+        if one.get("listName") in _EXECUTION and text_of(one) == "yes":
             found.add("art20_execution")
     return tuple(sorted(found))
 
@@ -96,7 +98,7 @@ def _criterion_type(told: str | None) -> Literal["price", "cost", "quality"] | N
 
 
 def award_criteria(terms: Record, basics: Basics) -> tuple[AwardCriterion, ...]:
-    """The criteria in their order, with the first weight stated."""
+    """The criteria in their order, with their weights."""
     outer = terms.parts("criteria")
     found = []
     for one in [inner for each in outer for inner in each.parts("criteria")] or outer:
@@ -104,6 +106,15 @@ def award_criteria(terms: Record, basics: Basics) -> tuple[AwardCriterion, ...]:
         if kind is None:
             continue
         name = basics.text(one.every("name")) or basics.text(one.every("description"))
-        weight = basics.open_text(one.first("weight"))
-        found.append(AwardCriterion(kind, name.get(basics.language or "") or next(iter(name.values()), None), weight))
+        own_name = name.get(basics.language or "") or next(iter(name.values()), None)
+        found.append(AwardCriterion(kind, own_name, _weight(one, basics)))
     return tuple(found)
+
+
+def _weight(criterion: Record, basics: Basics) -> str | None:
+    """BT-541 as a weight; the same element also holds thresholds and fixed values."""
+    for one in criterion.parts("numbers"):
+        code = one.first("code")
+        if code is None or not {code.get("listName"), text_of(code)} & _NO_WEIGHTS:
+            return basics.open_text(one.first("number"))
+    return None
