@@ -86,3 +86,10 @@ def test_social_list_of_the_first_versions_and_without_a_name():
         0
     ].social_clauses == ("opp", "soc-obj")
     assert read("call.xml", (' listName="social-objective"', "")).lots[0].social_clauses == ("opp", "soc-obj")
+
+
+def test_long_text_is_collapsed_like_a_short_one():
+    long = "Cleaning of buildings and of everything that belongs to them, "
+    notice = read("call.xml", ("Cleaning of buildings", f" {long}\u00a0inside  and\toutside, {long}\n"))
+    assert notice.title["en"] == f"{long}inside and outside, {long}".strip()
+    assert read("call.xml", ("Cleaning of buildings", long + long)).title["en"] == (long + long).strip()

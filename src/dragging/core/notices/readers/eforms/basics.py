@@ -100,14 +100,21 @@ class Basics:
         return None
 
 
-def place(element: etree._Element) -> str:
-    """Where an element stands, by local names: `/ContractNotice/ProcurementProjectLot[2]/…`."""
-    steps = []
-    one: etree._Element | None = element
-    while one is not None:
-        local = etree.QName(one).localname
-        before = sum(1 for _ in one.itersiblings(one.tag, preceding=True))
-        after = one.getnext() is not None and next(one.itersiblings(one.tag), None) is not None
-        steps.append(f"{local}[{before + 1}]" if before or after else local)
-        one = one.getparent()
-    return "/" + "/".join(reversed(steps))
+def place(element: etree._Element, known: dict[etree._Element, str] | None = None) -> str:
+    """Where an element stands, by local names: `/ContractNotice/ProcurementProjectLot[2]/…`.
+
+    `known` keeps the places found on the way, for many elements of one document.
+    """
+    known = {} if known is None else known
+    told = known.get(element)
+    if told is None:
+        parent = element.getparent()
+        told = known[element] = f"{'' if parent is None else place(parent, known)}/{_step(element)}"
+    return told
+
+
+def _step(element: etree._Element) -> str:
+    local = element.tag.rpartition("}")[2]
+    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+    after = next(element.itersiblings(element.tag), None) is not None
+    return f"{local}[{before + 1}]" if before or after else local

@@ -36,6 +36,7 @@ def hidden_fields(root: etree._Element) -> tuple[set[etree._Element], list[str]]
     """The elements whose content is withheld, and the path of every withheld field, present or not."""
     elements: set[etree._Element] = set()
     paths: list[str] = []
+    known: dict[etree._Element, str] = {}
     for block in root.iter(_PRIVACY):
         owner = _owner(block)
         code = (block.findtext(_CODE) or "").strip()
@@ -44,14 +45,16 @@ def hidden_fields(root: etree._Element) -> tuple[set[etree._Element], list[str]]
         steps = _FIELDS.get(code, "").split("/")
         found = _under(owner, steps) if steps[0] else []
         elements.update(found)
-        paths += [place(one) for one in found] or [f"{place(owner)}/{'/'.join(steps) if steps[0] else '#' + code}"]
+        paths += [place(one, known) for one in found] or [
+            f"{place(owner, known)}/{'/'.join(steps) if steps[0] else '#' + code}"
+        ]
     return elements, paths
 
 
 def _owner(block: etree._Element) -> etree._Element | None:
     """The element that a block speaks of: above the extension wrappers where it stands in an extension."""
     one = block.getparent()
-    while one is not None and etree.QName(one).localname in _WRAPPERS:
+    while one is not None and one.tag.rpartition("}")[2] in _WRAPPERS:
         one = one.getparent()
     return one
 
