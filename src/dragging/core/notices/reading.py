@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
@@ -41,7 +42,7 @@ def notices_of(data: bytes, *, file: str, member: str | None = None) -> Sequence
     """As `read_document`, but without its net: the tests look here for what a reader did not foresee."""
     root = parse(data)
     kind, version = detect(root)
-    source = Source(kind, version, PurePath(file).name, hashlib.sha256(data).hexdigest(), member)
+    source = Source(kind, version, os.path.basename(file), hashlib.sha256(data).hexdigest(), member)
     return (_READERS[kind](root, source),)
 
 

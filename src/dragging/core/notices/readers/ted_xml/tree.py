@@ -11,28 +11,30 @@ Branches = dict[str, list[Element]]
 
 _BLOCKS = ("P", "MLI_OCCUR", "TI_MARK", "NO_MARK", "TXT_MARK", "TI_GRSEQ", "BLK_BTX_SEQ", "FOR", "READ", "OLD", "NEW", "INT_FOR",
            "INT_READ", "DEL", "MIXED")  # fmt: skip
-_PLAIN_ENDS = tuple(f"</{name}>" for name in _BLOCKS)
 _ENDS = re.compile(rf"</(?:\w+:)?(?:{'|'.join(_BLOCKS)})>")
 _TAGS = re.compile(r"<[^>]*>")
 _REMARKS = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_NAMES: dict[str, str] = {}
 _MOST_NAMES = 10_000
 MAX_DEPTH = 60
 """Deeper branches are damage, not notices."""
 
 
+class _Names(dict[object, str]):
+    """Local names by tag, bounded: hostile input may bring any number of new ones. Comments have the name ``."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) > _MOST_NAMES:
+            self.clear()
+        self[tag] = name = tag[tag.find("}") + 1 :] if isinstance(tag, str) else ""
+        return name
+
+
+_NAMES = _Names()
+
+
 def local(element: Element) -> str:
     """The name without its namespace; empty for comments and instructions."""
-    tag = element.tag
-    return _name(tag) if type(tag) is str else ""
-
-
-def _name(tag: str) -> str:
-    """Kept names are bounded: hostile input may bring any number of new ones."""
-    if len(_NAMES) > _MOST_NAMES:
-        _NAMES.clear()
-    _NAMES[tag] = name = tag[tag.find("}") + 1 :]
-    return name
+    return _NAMES[element.tag]
 
 
 def branches(element: Element | None) -> Branches:
@@ -42,13 +44,11 @@ def branches(element: Element | None) -> Branches:
         return found
     names = _NAMES
     for child in element:
-        tag = child.tag
-        if type(tag) is str:
-            name = names.get(tag) or _name(tag)
-            if name in found:
-                found[name].append(child)
-            else:
-                found[name] = [child]
+        name = names[child.tag]
+        if name in found:
+            found[name].append(child)
+        else:
+            found[name] = [child]
     return found
 
 
@@ -61,10 +61,7 @@ def gathered(element: Element, stop: frozenset[str]) -> Branches:
 
 def _gather(element: Element, stop: frozenset[str], found: Branches, depth: int) -> None:
     for child in element:
-        tag = child.tag
-        if type(tag) is not str:
-            continue
-        name = _NAMES.get(tag) or _name(tag)
+        name = _NAMES[child.tag]
         if name in found:
             found[name].append(child)
         else:
@@ -85,9 +82,13 @@ def text(element: Element | None) -> str | None:
     """Inner text in document order, paragraphs joined by one blank, white space collapsed; None where empty."""
     if element is None:
         return None
-    if len(element):
-        return " ".join(_inner(element).split()) or None
-    return " ".join((element.text or "").split()) or None
+    told = _inner(element) if len(element) else element.text
+    if not told:
+        return None
+    # Of all white space only the blank is printable: most texts are known to be clean without being taken apart.
+    if told.isprintable() and "  " not in told:
+        return told.strip() or None
+    return " ".join(told.split()) or None
 
 
 def _inner(element: Element) -> str:
@@ -102,12 +103,7 @@ def _inner(element: Element) -> str:
     written = etree.tostring(element, encoding="unicode", with_tail=False)
     if "<!" in written or "<?" in written:
         written = _REMARKS.sub("", written)
-    if element.prefix:
-        written = _ENDS.sub(" ", written)
-    else:
-        for end in _PLAIN_ENDS:
-            written = written.replace(end, " ")
-    plain = _TAGS.sub("", written)
+    plain = _TAGS.sub("", _ENDS.sub(" ", written))
     if "&" in plain:
         plain = plain.replace("&#13;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return plain
