@@ -31,9 +31,20 @@ def test_what_is_no_amount(text):
 
 
 @given(st.text())
-def test_no_text_makes_it_raise(text):
-    amount_from_text(text)
-    day_from_text(text)
+def test_any_text_is_a_finite_amount_or_none(text):
+    amount = amount_from_text(text)
+    assert amount is None or amount.is_finite()
+
+
+@given(st.text())
+def test_any_text_is_a_day_that_it_begins_with_or_none(text):
+    day = day_from_text(text)
+    assert day is None or text.strip().startswith((day.isoformat(), day.strftime("%Y%m%d")))
+
+
+@given(st.dates(min_value=date(1900, 1, 1)), st.sampled_from(["", "Z", "+01:00", "T12:00"]))
+def test_every_day_is_read_whatever_follows(day, ending):
+    assert day_from_text(day.isoformat() + ending) == day_from_text(f"{day:%Y%m%d}") == day
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=0, max_value=10**15))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -79,8 +79,14 @@ def test_no_moment(text):
 
 
 @given(st.text())
-def test_no_deadline_makes_it_raise(text):
-    folding.deadline_moment(text, "ES")
+def test_any_text_is_a_moment_in_utc_or_none(text):
+    moment = folding.deadline_moment(text, "ES")
+    assert moment is None or moment.utcoffset() == timedelta(0)
+
+
+@given(st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC)))
+def test_a_deadline_with_a_zone_is_that_moment_in_every_country(moment):
+    assert {folding.deadline_moment(moment.isoformat(), country) for country in ("ES", "BG", None)} == {moment}
 
 
 def test_every_country_of_the_zone_table_has_a_zone():

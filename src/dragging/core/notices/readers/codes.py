@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib import resources
 
-_LEGACY_COUNTRIES = {"UK": "GB", "EL": "GR"}
+_LEGACY_COUNTRIES = {"UK": "GB", "EL": "GR", "1A": "XK"}
 _OWN_LANGUAGES = {"NOB": "nb", "NNO": "nn", "NOR": "no", "GLE": "ga", "GRE": "el"}
 
 
@@ -19,10 +19,12 @@ def _table(name: str) -> dict[str, str]:
 
 @cache
 def country(code: str) -> str | None:
-    """Two letters for `BGR`, `BG`, `UK`, `EL`; None for what is no country code."""
+    """Two letters for `BGR`, `BG`, `UK`, `EL`, `1A` (Kosovo); None for what is no country code."""
     code = code.strip().upper()
+    if code in _LEGACY_COUNTRIES:
+        return _LEGACY_COUNTRIES[code]
     if len(code) == 2 and code.isalpha():
-        return _LEGACY_COUNTRIES.get(code, code)
+        return code
     return _table("countries").get(code)
 
 

@@ -73,7 +73,9 @@ def cpv_of(parts: Branches, state: State) -> list[str]:
 
 def criteria_of(parts: Branches) -> tuple[AwardCriterion, ...]:
     """Lowest price, or the named criteria; those forms do not tell price from quality."""
-    if "LOWEST_PRICE" in parts:
+    if "LOWEST_PRICE" in parts or any(
+        one.get("PRICE") == "LOWEST_PRICE" for one in parts.get("PRICE_AWARD_CRITERIA", ())
+    ):
         return (AwardCriterion("price"),)
     found = [branches(one) for one in parts.get("CRITERIA_DEFINITION", ())]
     return tuple(AwardCriterion("quality", text_at(one, "CRITERIA"), text_at(one, "WEIGHTING")) for one in found)
