@@ -38,6 +38,7 @@ def _sentences() -> dict[str, str]:
         "too_long": _("{value} characters are too many. Shorten the text to {hint}."),
         "unwritable": _("the text has control characters that a notice cannot hold. Take them out."),
         "nuts_of_other_country": _("the region {value} is not in the country {hint}. Correct one of them."),
+        "no_regions": _("the country {hint} has no NUTS regions today. Take {value} out."),
         "cpv_of_other_nature": _("the CPV code {value} does not belong to a contract of the nature “{hint}”. Correct one of them."),
         "cpv_outside_article_77": _("the CPV code {value} is not on the list of Article 77 of Directive 2014/24/EU. Choose a listed code, or do not reserve by art77."),
         "article_77_period": _("a contract reserved by Article 77 of Directive 2014/24/EU runs for three years at most. Shorten it."),

@@ -79,6 +79,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one():
         ({"estimated_value": "1 EUR"}, [("not_understood", "estimated_value")]),
         ({"buyer": {**BUYER, "country": "XX"}}, [("not_understood", "buyer.country")]),
         ({"buyer": {**BUYER, "nuts": "PL213"}}, [("nuts_of_other_country", "buyer.nuts")]),
+        ({"places": ["UKI31"]}, [("no_regions", "places[0]")]),
         ({"buyer": {**BUYER, "nuts": "ES41"}}, [("not_understood", "buyer.nuts")]),
         ({"buyer": {**BUYER, "legal_type": "pub-undert"}}, [("not_in_list", "buyer.legal_type")]),
         ({"buyer": "Ayuntamiento"}, [("not_understood", "buyer")]),

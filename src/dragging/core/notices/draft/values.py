@@ -157,9 +157,12 @@ def cpv_code(value: Any, path: str, faults: Faults) -> str | None:
 
 
 def nuts_3(value: Any, path: str, faults: Faults) -> str | None:
-    """A NUTS code of level 3, the only one that notices take."""
+    """A NUTS code of level 3, the only one that notices take, of a country that NUTS divides today."""
     if isinstance(value, str) and nuts.is_code(value) and nuts.level(value) == 3:
-        return value
+        if nuts.country(value) in code_list("nuts-country"):
+            return value
+        faults.add("no_regions", path, value, nuts.country(value))
+        return None
     faults.add("not_understood", path, value, "nuts")
     return None
 
