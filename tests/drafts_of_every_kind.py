@@ -100,6 +100,7 @@ def drafts() -> dict[str, dict]:
             procedure_features="En una fase.", previous_notices=["321-2025", f"{NOTICE_ID}-01"], publication=PUBLISHED,
             estimated_value={"amount": "140000.00", "currency": "EUR"}),
         "call, restricted": _with(CALL, procedure="restricted", min_candidates=5, max_candidates=8),
+        "call, shortened": _with(CALL, accelerated=True, accelerated_text="Urgencia por la ola de frío."),
         "call, negotiated": _with(CALL, procedure="neg-w-call", min_candidates=3),
         "call, cancelled": _with(CALL, change={**CHANGE, "reason": "cancel", "sections": []}, version=2),
         "call, light": LIGHT_CALL,
@@ -117,10 +118,12 @@ def drafts() -> dict[str, dict]:
         "award, still open": _two_results(outcome="open", reason=None, tenders=None),
         "award, group of winners": _with(AWARD, awards=[{**WON, "winners": [WINNER, FOREIGN_WINNER], "subcontracting": "no"}]),
         "award, changed": _with(AWARD, change={**CHANGE, "notice": "123456-2026"}, version=2),
+        "award, shortened": _with(AWARD, accelerated=True, accelerated_text="Urgencia."),
         "award, light": _with(AWARD, light_regime=True, award_criteria=None, procedure="oth-single"),
         "award, everything": _with(
             AWARD, eu_funds=True, gpa=True, electronic_auction=True, review_body=COURT, joint_buyers=[OTHER_BUYER], social=["other"],
-            social_text="Otros fines.", accessibility="inc", procedure="neg-wo-call", procedure_features="Por urgencia.",
+            social_text="Otros fines.", accessibility="inc", procedure="neg-wo-call", procedure_features="Sin convocatoria.",
+            direct_award_reason="urgency", direct_award_text="Inundación.",
             awards=[{**WON, "tenders": {"total": 4, "micro": 1, "small": 1, "medium": 2, "large": 0, "other_eea": 1, "outside_eea": 0, "electronic": 4}}]),
     }  # fmt: skip
     for path in sorted(EXAMPLES.glob("*.json")):

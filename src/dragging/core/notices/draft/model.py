@@ -191,6 +191,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     planned_date: date | None = None
     procedure: str | None = None
     procedure_features: Text = {}
+    accelerated: bool | None = None
+    accelerated_text: Text = {}
+    direct_award_reason: str | None = None
+    direct_award_text: Text = {}
     documents_url: str | None = None
     submission_url: str | None = None
     gpa: bool = False

@@ -23,7 +23,7 @@ from dragging.core.notices.draft.model import (
 from dragging.core.notices.draft.sheet import Faults, Sheet
 from dragging.core.notices.draft.tables import Form, defaults, form_of
 
-_TITLE, _DESCRIPTION = 400, 6000
+_TITLE, _REASON, _DESCRIPTION = 400, 4000, 6000
 _VERSIONS, _DAYS, _COUNT = 99, 3650, 1000
 
 
@@ -121,6 +121,10 @@ class _Reading:
             "total_value": sheet.may("total_value", values.money),
             "planned_date": sheet.may("planned_date", values.day),
             "procedure_features": sheet.may("procedure_features", words, {}),
+            "accelerated": sheet.may("accelerated", values.yes_no, self._usual_speed()),
+            "accelerated_text": sheet.may("accelerated_text", values.text(languages, _REASON), {}),
+            "direct_award_reason": sheet.may("direct_award_reason", values.coded("direct-award-justification")),
+            "direct_award_text": sheet.may("direct_award_text", words, {}),
             "documents_url": sheet.may("documents_url", values.url),
             "submission_url": sheet.may("submission_url", values.url),
             "gpa": sheet.may("gpa", values.yes_no, self.given["gpa"]),
@@ -129,6 +133,11 @@ class _Reading:
             "publication": sheet.may("publication", awards.publication),
             "change": sheet.may("change", awards.change(languages)),
         }  # fmt: skip
+
+    def _usual_speed(self) -> Any:
+        """A call of a procedure that can be shortened must say whether it is."""
+        answers = self.faults.form == "16" and self._procedure in rules.WITH_SPEED
+        return self.given["accelerated"] if answers else None
 
     def _lots(self, own: LotTerms, title: dict[str, str]) -> tuple[DraftLot, ...]:
         """The lots, numbered; a notice that is not divided has one, which says what the notice says."""

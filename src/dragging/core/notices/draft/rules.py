@@ -12,6 +12,7 @@ from dragging.core.notices.draft.sheet import Faults
 from dragging.core.vocabulary.law import is_article_77
 
 ONE_STAGE = {"open", "oth-single", "neg-wo-call"}
+WITH_SPEED = {"open", "restricted", "neg-w-call"}  # BT-106
 WITH_VALIDITY = {"open", "oth-single"}  # BT-98
 _DIVISIONS = {  # BT-262: which CPV codes a nature of contract has
     "works": re.compile("45"),
@@ -28,6 +29,7 @@ def check(draft: Draft, faults: Faults) -> None:
     _needed(draft, faults)
     if draft.kind == "call":
         _procedure(draft, faults)
+    _reasons(draft, faults)
     _nature(draft.nature, draft.cpv, "cpv", faults)
     paths = ["" if one.id.endswith("-0000") else f"lots[{place}]." for place, one in enumerate(draft.lots)]
     for path, lot in zip(paths, draft.lots, strict=True):
@@ -79,6 +81,25 @@ def _procedure(draft: Draft, faults: Faults) -> None:
         faults.add("too_few_candidates", "min_candidates", low, str(least))
     if low and high and low > high:  # BT-50, BT-51
         faults.add("order", "max_candidates", high, "min_candidates")
+
+
+def _reasons(draft: Draft, faults: Faults) -> None:
+    """A shortened procedure (BT-106, BT-1351) and one without a call (BT-136, BT-135) give their reasons."""
+    direct = draft.procedure == "neg-wo-call"
+    if draft.accelerated is not None and draft.procedure not in WITH_SPEED:
+        faults.add("not_with_procedure", "accelerated", None, draft.procedure)
+    if draft.direct_award_reason and not direct:
+        faults.add("not_with_procedure", "direct_award_reason", None, draft.procedure)
+    if direct and draft.form == "29" and not draft.direct_award_reason:
+        faults.add("missing", "direct_award_reason", None, "direct_award")
+    for key, asked, text in (
+        ("accelerated_text", draft.accelerated, draft.accelerated_text),
+        ("direct_award_text", draft.direct_award_reason, draft.direct_award_text),
+    ):
+        if asked and not text:
+            faults.add("missing", key, None, "text")
+        elif text and not asked:
+            faults.add("reason_without_case", key)
 
 
 def _nature(nature: str, cpv: str, path: str, faults: Faults) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sdk_conditions import Conditions
 from sdk_judge import Sdk, unpacked
 
 from dragging.config.environment import data_folder
@@ -19,3 +20,8 @@ def sdk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     if not archives:
         pytest.skip("no eForms SDK: install the vocabulary, or put its archive into shared/data/eforms-sdk")
     return Sdk(unpacked(archives[-1], tmp_path_factory.mktemp("sdk")))
+
+
+@pytest.fixture(scope="session")
+def conditions(sdk: Sdk) -> Conditions:
+    return Conditions(sdk)

@@ -133,7 +133,9 @@ def _of_kind(draw, kind, words, several):
     if not light:
         shared |= chosen(draw, gpa=st.booleans())
     if kind == "award":
-        return shared | {"awards": awards(draw, words, len(several)), "procedure": draw(st.sampled_from(["open", "restricted", "neg-wo-call"]))}
+        return shared | {"awards": awards(draw, words, len(several)), **draw(st.sampled_from([
+            {"procedure": "open"}, {"procedure": "restricted", "tender_languages": None},
+            {"procedure": "neg-wo-call", "direct_award_reason": "technical", "direct_award_text": draw(words)}]))}
     procedure = draw(st.sampled_from([{}, {"procedure": "oth-single", "tender_validity_days": 30}, {"procedure": "restricted", "min_candidates": 5}]))
     return shared | pages | procedure | {"deadline": draw(MOMENTS), **chosen(draw, tender_languages=st.just(["es", "en"]))}
 

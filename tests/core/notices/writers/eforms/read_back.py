@@ -31,6 +31,7 @@ from dragging.core.notices.readers import codes
 from dragging.core.units import Value
 
 EXTENSION = "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension"
+REASON = "cac:ProcessJustification[cbc:ProcessReasonCode/@listName='{}']/cbc:ProcessReason{}"
 OUTCOMES = {"awarded": "awarded", "unsuccessful": "unsuccessful", "discontinued": "unsuccessful", "open": "open"}
 COUNTS = {"tenders": "total", "t-micro": "micro", "t-small": "small", "t-med": "medium", "t-large": "large",
           "t-oth-eea": "other_eea", "t-no-eea": "outside_eea", "t-esubm": "electronic"}  # fmt: skip
@@ -92,7 +93,12 @@ def draft_of(notice: Notice, root: etree._Element) -> Draft:
         places=tuple(each.text for each in every(root, "cac:ProcurementProject/cac:RealizedLocation//cbc:CountrySubentityCode")),
         lots=lots, terms=_terms(notice, root), estimated_value=notice.estimated_value, total_value=value(result, "cbc:TotalAmount"),
         total_withheld=_withheld(result), planned_date=day(root, "cbc:PlannedDate"), procedure=notice.procedure,
-        procedure_features=texts(process, "cbc:Description"), documents_url=notice.documents_url, submission_url=notice.submission_url,
+        procedure_features=texts(process, "cbc:Description"),
+        accelerated=flag(process, REASON.format("accelerated-procedure", "Code")),
+        accelerated_text=texts(process, REASON.format("accelerated-procedure", "")),
+        direct_award_reason=told(process, REASON.format("direct-award-justification", "Code")),
+        direct_award_text=texts(process, REASON.format("direct-award-justification", "")),
+        documents_url=notice.documents_url, submission_url=notice.submission_url,
         gpa=bool(flag(root, "cac:ProcurementProjectLot/cac:TenderingProcess/cbc:GovernmentAgreementConstraintIndicator")),
         eu_funds=bool(notice.eu_funds), awards=_awards(notice, result, parties),
         previous_notices=tuple(each.id for each in notice.references if each.relation != "changed"),

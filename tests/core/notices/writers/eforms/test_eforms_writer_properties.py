@@ -27,11 +27,12 @@ def test_any_draft_reads_back_as_itself(data):
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture])
 @given(data=drafts())
-def test_any_draft_makes_a_notice_by_the_official_rules(sdk, data):
+def test_any_draft_makes_a_notice_by_the_official_rules(sdk, conditions, data):
     draft = read_draft(data)
     root = etree.fromstring(eforms.write(draft))
     assert sdk.schema_faults(root) == []
     assert sdk.faults(root, draft.form) == []
+    assert conditions.faults(root, draft.form) == []
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -54,7 +55,7 @@ def places(value, path=()):
             yield from places(value[key], (*path, key))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_draft_with_anything_in_any_place_is_written_or_refused(data):
     draft = copy.deepcopy(data.draw(st.sampled_from(list(drafts_of_every_kind.drafts().values()))))

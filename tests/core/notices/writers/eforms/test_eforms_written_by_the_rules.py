@@ -34,6 +34,35 @@ def test_it_holds_every_mandatory_field_no_forbidden_one_and_official_codes(sdk,
     assert sdk.faults(root, form) == []
 
 
+@pytest.mark.parametrize("name", drafts())
+def test_it_holds_to_the_conditions_that_can_be_judged(conditions, name):
+    root, form = written(name)
+    assert conditions.faults(root, form) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "gone", "field"),
+    [
+        ("call", "cac:TenderingProcess/cac:ProcessJustification", "BT-106-Procedure"),
+        ("call", "//cac:TenderValidityPeriod", "BT-98-Lot"),
+        ("award", "//efac:LotTender/efac:SubcontractingTerm", "BT-773-Tender"),
+        ("award, no tenders", "//efac:DecisionReason", "BT-144-LotResult"),
+        ("call, restricted", "//cac:EconomicOperatorShortList/cbc:MinimumQuantity", "BT-50-Lot"),
+    ],
+)
+def test_a_breach_of_a_condition_is_found(conditions, name, gone, field):
+    root, form = written(name)
+    for one in root.xpath(gone, namespaces={key: value for key, value in root.nsmap.items() if key}):
+        one.getparent().remove(one)
+    assert any(fault.startswith(f"{field} is missing") for fault in conditions.faults(root, form))
+
+
+def test_most_conditions_of_our_forms_are_judged(conditions):
+    for name in drafts():
+        conditions.faults(*written(name))
+    assert len(conditions.judged) > 2 * len(conditions.skipped)
+
+
 @pytest.mark.parametrize("name", ["planning", "consultation", "call", "call, light", "call, light, utilities", "award", "award, light"])
 def test_the_smallest_notice_has_nothing_mandatory_to_spare(sdk, name):
     """Each mandatory field, taken out of a written notice, is missed: the judge can say no."""
@@ -79,7 +108,7 @@ def test_a_wrong_value_is_refused(sdk, path, change, fault):
 def test_our_code_lists_are_those_of_the_sdk_or_parts_of_them(sdk):
     whole = ["authority-activity", "contract-nature", "award-criterion-type", "social-objective", "accessibility", "einvoicing",
              "ecatalog-submission", "non-award-justification", "non-publication-justification", "economic-operator-size", "applicability",
-             "change-corrig-justification"]  # fmt: skip
+             "change-corrig-justification", "direct-award-justification"]  # fmt: skip
     assert {name: set(code_list(name)) for name in whole} == {name: set(sdk.codes(name)) for name in whole}
     for name in ("buyer-legal-type", "procurement-procedure-type", "exclusion-grounds-source", "selection-criteria-source"):
         assert set(code_list(name)) < sdk.codes(name)

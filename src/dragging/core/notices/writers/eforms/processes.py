@@ -19,7 +19,18 @@ def procedure(draft: Draft) -> str:
         "cac:TenderingProcess",
         texts("cbc:Description", draft.procedure_features),
         code("cbc:ProcedureCode", draft.procedure, "procurement-procedure-type"),
+        _justifications(draft),
         *(path("cac:NoticeDocumentReference", leaf("cbc:ID", one, schemeName="ojs-notice-id")) for one in before),
+    )
+
+
+def _justifications(draft: Draft) -> str:
+    """Whether the procedure is shortened (BT-106, BT-1351), and why one had no call (BT-136, BT-135)."""
+    speed = flag("cbc:ProcessReasonCode", value=draft.accelerated, listName="accelerated-procedure")
+    direct = code("cbc:ProcessReasonCode", draft.direct_award_reason, "direct-award-justification")
+    return "".join(
+        node("cac:ProcessJustification", told, texts("cbc:ProcessReason", reason))
+        for told, reason in ((speed, draft.accelerated_text), (direct, draft.direct_award_text))
     )
 
 

@@ -61,8 +61,8 @@ def code(name: str, value: str | None, list_name: str) -> str:
     return leaf(name, value, listName=list_name)
 
 
-def flag(name: str, *, value: bool | None) -> str:
-    return "" if value is None else leaf(name, "true" if value else "false")
+def flag(name: str, *, value: bool | None, **attributes: str) -> str:
+    return "" if value is None else leaf(name, "true" if value else "false", **attributes)
 
 
 def amount(name: str, value: Value | None) -> str:
