@@ -4,7 +4,8 @@
 
 Fills a bank from ted-legacy, ted-legacy-2011 and eforms-published (DRAGGING_SHARED or ../shared), installs the
 vocabulary, answers every query through `bank search --batch` and hands the ranks to the truth set's own score.py.
-The baseline is plain SQLite FTS5, whose figures stand in the truth set's README.
+The baseline is plain SQLite FTS5, whose figures stand in the truth set's README. Beside them our own queries
+(`own.py`), so that what is made better on one set shows on the other.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import own
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("DRAGGING_SHARED") or ROOT.parent / "shared")
@@ -45,15 +48,14 @@ def main() -> None:
     queries = [
         json.loads(line) for line in (SHARED / "truth" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    asked, ranks = folder / "queries.jsonl", folder / "ranks.jsonl"
-    asked.write_text(
-        "".join(
-            json.dumps({"id": one["id"], "text": one["query"], "lang": one["language"], "limit": 40}) + "\n"
-            for one in queries
-        ),
-        encoding="utf-8",
-    )
-    answers = [json.loads(line) for line in dragging("bank", "search", "--batch", str(asked)).splitlines()]
+    ranks = folder / "ranks.jsonl"
+
+    def batch(asked: list[dict[str, object]]) -> list[dict]:
+        file = folder / "queries.jsonl"
+        file.write_text(own.lines(asked), encoding="utf-8")
+        return [json.loads(line) for line in dragging("bank", "search", "--batch", str(file)).splitlines()]
+
+    answers = batch([{"id": one["id"], "text": one["query"], "lang": one["language"], "limit": 40} for one in queries])
     ranks.write_text(
         "".join(
             json.dumps({"query": one["id"], "ids": [number for row in one["results"] for number in row["notices"]]})
@@ -72,6 +74,7 @@ def main() -> None:
         str(SHARED / "data" / "index.csv"),
     ]
     print(subprocess.run(score, capture_output=True, text=True, check=False).stdout)
+    print(json.dumps({"own queries": own.figures(batch)}, indent=1))
 
 
 if __name__ == "__main__":

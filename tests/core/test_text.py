@@ -37,6 +37,39 @@ def test_a_word_of_a_search_matches_its_lemma(word, form):
     assert form in query_forms(word)
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "form"),
+    [
+        ("uslugi", "pl", "usluga"),
+        ("opiekuncze", "pl", "opiekunczy"),
+        ("uczniow", "pl", "uczen"),
+        ("lavanderias", "es", "lavanderia"),
+        ("educacion", "es", "educacion"),
+        ("uslugi", "bg", "услуга"),
+        ("socialni", "bg", "социален"),
+        ("uchenichesko", "bg", "ученически"),
+        ("qsla", "bg", "ясла"),
+        ("pochistvane", "bg", "почиствам"),
+        ("socialni", None, "социален"),
+    ],
+)
+def test_a_word_typed_with_other_letters(word, language, form):
+    assert query_forms(word, language)[0] == form
+
+
+def test_a_word_that_the_dictionary_has_is_meant_as_it_is():
+    assert query_forms("home", "en") == ("home",)
+    assert query_forms("uslugi", "en") == ("uslugi",)
+
+
+@pytest.mark.parametrize(
+    "number", ["80-2019", "000080-2019", "2019/S 001-000080", "2019/s001-80", "0080/2019", "2019 / S 1 - 80"]
+)
+def test_a_notice_number_in_every_spelling(number):
+    (word,) = parse_query(number).words
+    assert "80-2019" in query_forms(word)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_search_is_understood_somehow(text):
     query = parse_query(text)

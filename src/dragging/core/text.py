@@ -15,7 +15,9 @@ from typing import Any
 
 import msgspec
 
-LEMMA_LANGUAGES = ("bg", "en", "es", "pl")
+from dragging.core import dictionary
+
+LEMMA_LANGUAGES = dictionary.LANGUAGES
 MAX_WORD = 60
 """Longer runs of letters are cut: they are damage, not words."""
 
@@ -65,20 +67,12 @@ def stop_words() -> dict[str, frozenset[str]]:
 
 
 def is_stop_word(word: str, language: str | None) -> bool:
-    """Whether a folded word is one in this language, or in any where the language is not known."""
+    """Whether a word is one in this language, also typed with other letters; in any where the language is not known."""
     kept = stop_words()
     if language in kept:
-        return word in kept[language]
-    return any(word in found for found in kept.values())
-
-
-@cache
-def _lemmatizer() -> Any:
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy
-    from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
-
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=TrieDictionaryFactory()))
+        typed = dictionary.spellings(word, language) if language in LEMMA_LANGUAGES else ()
+        return any(fold(one) in kept[language] for one in (word, *typed))
+    return any(fold(word) in found for found in kept.values())
 
 
 @lru_cache(maxsize=400_000)
@@ -86,7 +80,7 @@ def lemma(word: str, language: str) -> str:
     """The folded lemma of an unfolded word in lower case; the folded word where none is known."""
     if language not in LEMMA_LANGUAGES or not word.isalpha():
         return fold(word)
-    return fold(_lemmatizer().lemmatize(word, lang=language))[:MAX_WORD]
+    return fold(dictionary.lemmatizer().lemmatize(word, lang=language))[:MAX_WORD]
 
 
 def index_terms(text: str, language: str) -> list[str]:
@@ -102,11 +96,19 @@ def index_terms(text: str, language: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def query_forms(word: str, language: str | None = None) -> tuple[str, ...]:
-    """Every token that a word of a search may match: itself folded, and its lemmas in any of the four languages."""
+    """Every token that a word of a search may match: its lemmas in any of the four languages, and itself folded.
+
+    A word that the dictionary of the asker's language (of none, where that is not known) does not have is taken too
+    for the words that it may have been typed for with other letters.
+    """
     plain = _plain(word.lower())[:MAX_WORD]
-    first = [language] if language in LEMMA_LANGUAGES else []
-    forms = [lemma(plain, one) for one in (*first, *LEMMA_LANGUAGES)]
-    return tuple(dict.fromkeys([*forms, fold(plain)]))
+    spoken = LEMMA_LANGUAGES if language is None else tuple(one for one in LEMMA_LANGUAGES if one == language)
+    meant: list[str] = []
+    if not any(dictionary.knows(plain, one) for one in spoken):
+        meant = [lemma(right, one) for one in spoken for right in dictionary.spellings(plain, one)]
+    forms = [lemma(plain, one) for one in (*spoken, *LEMMA_LANGUAGES)]
+    numbers = ["-".join(number.groups())] if (number := _SLASHED.match(plain)) else []
+    return tuple(dict.fromkeys([*meant, *forms, fold(plain), *numbers]))
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -119,6 +121,9 @@ class Query(msgspec.Struct, frozen=True):
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
 
 
+_JOURNAL = re.compile(r"(?<!\d)(\d{4})\s*/\s*S\s*\d{1,3}\s*-\s*(\d{1,8})(?!\d)", re.IGNORECASE)
+"""`2018/S 139-316766`: the notice 316766-2018 as the Official Journal printed it."""
+_SLASHED = re.compile(r"(\d{1,8})/(\d{4})\Z")
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
@@ -134,7 +139,7 @@ def parse_query(text: str) -> Query:
         "excluded_words": [],
         "excluded_phrases": [],
     }
-    for sign, phrase, word in _PIECE.findall(unicodedata.normalize("NFC", text)):
+    for sign, phrase, word in _PIECE.findall(_JOURNAL.sub(r"\2-\1", unicodedata.normalize("NFC", text))):
         pieces = [_plain(piece) for piece in _WORD.findall((phrase or word).lower())]
         if not pieces:
             continue

@@ -80,7 +80,7 @@ def test_service_name_finds_other_languages_by_code(samples, moment):
 
 def test_notice_number(samples, moment):
     page = found(moment, q="900002-2026")
-    assert page.total == 1
+    assert (page.total, len(page.results)) == (1, 1)
     assert "00900002-2026" in page.results[0].summary["notices"]
 
 
@@ -132,6 +132,41 @@ def test_pages_are_stable_and_whole(samples, moment):
 
 def test_spelling_suggestion(samples, moment):
     assert found(moment, q="villamuestraa", lang="es").suggestion == "villamuestra"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "suggestion"),
+    [
+        ("Villamuestraa limpieza", "es", "villamuestra limpieza"),
+        ("limpeiza", "es", "limpieza"),
+        ("limpieza qqqqzzzz", "es", None),
+        ("limpieza villamuestraa-qqqq", "es", "limpieza villamuestra-qqqq"),
+    ],
+)
+def test_only_misspelt_words_are_replaced(samples, moment, text, language, suggestion):
+    assert found(moment, q=text, lang=language).suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title"),
+    [
+        ("uslugi opiekuncze", "pl", "Usługi opiekuńcze w miejscu zamieszkania"),
+        ("hranene na deca", "bg", "Хранене на деца в детски градини"),
+        ("COMEDORES escolares", "es", "Servicio de comedores escolares"),
+        ('"re-use"', "en", "Collection of bulky waste for re-use"),
+        ("2026/S 123-900007", "es", "Servicio de comedores escolares"),
+        ("900007/2026", "es", "Servicio de comedores escolares"),
+    ],
+)
+def test_as_people_type(samples, moment, text, language, title):
+    assert titles(found(moment, q=text, lang=language))[0] == title
+
+
+def test_few_results_are_followed_by_what_stands_under_their_codes(samples, moment):
+    page = found(moment, q='"comedores escolares"', lang="es")
+    assert page.total == 1
+    followed = {row.summary["cpv"][0]: row.found_by for row in page.results if not row.strict}
+    assert followed["55524000"] == ("cpv:55524000",)
 
 
 def test_unknown_parameter_names_itself():

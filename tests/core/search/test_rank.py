@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from dragging.core.search.plan import Group, Plan
 from dragging.core.search.rank import rank
@@ -49,3 +50,19 @@ def test_the_rarer_word_counts_more():
     ids, scores, _ = rank(Plan((rare, common)), LISTS, 5, EVERY)
     by_row = dict(zip(ids.tolist(), scores.tolist(), strict=True))
     assert by_row[3] > by_row[1]
+
+
+def test_words_and_code_together_count_more_than_either():
+    lists = Lists({("title", "a"): [1, 2], ("codes", "cpv_85"): [2, 3]})
+    group = Group((("title", "a", 1.0), ("codes", "cpv_85", 1.0)))
+    ids, scores, _ = rank(Plan((group,)), lists, 5, EVERY)
+    by_row = dict(zip(ids.tolist(), scores.tolist(), strict=True))
+    assert by_row[2] > by_row[1] == by_row[3]
+
+
+@pytest.mark.parametrize(("strict", "found"), [(19, 20), (20, 20)])
+def test_wider_groups_speak_only_where_few_rows_hold_all(strict, found):
+    lists = Lists({("title", "a"): list(range(strict)), ("codes", "cpv_85"): [30]})
+    group = Group((("title", "a", 1.0),), wider=(("codes", "cpv_85", 0.5),))
+    ids, _, _ = rank(Plan((group,)), lists, 40, np.ones(40, dtype=np.bool_))
+    assert len(ids) == found

@@ -40,3 +40,9 @@ def services() -> tuple[Service, ...]:
 def services_of(cpv: str) -> tuple[Service, ...]:
     """The services that a CPV code belongs to."""
     return tuple(service for service in services() if cpv.startswith(service.prefixes))
+
+
+@lru_cache(maxsize=2_000)
+def shares(prefix: str) -> int:
+    """How many services a beginning of CPV codes stands for; 1 at least."""
+    return max(sum(prefix in service.prefixes for service in services()), 1)

@@ -37,11 +37,11 @@ def found_by(wanted: Plan, rows: Ids, postings: Postings) -> list[tuple[str, ...
     reasons: list[dict[str, None]] = [{} for _ in rows]
     for group in wanted.groups:
         open_rows = np.ones(len(rows), dtype=np.bool_)
-        for place, (field, term, _) in enumerate((*group.alternatives, *group.near)):
+        for place, (field, term, _) in enumerate((*group.alternatives, *group.near, *group.wider)):
             hits = np.flatnonzero(open_rows & held(postings(field, term), rows))
             open_rows[hits] = False
             is_near = place >= len(group.alternatives)
-            reason = f"word:{term}" if is_near else "text" if field != "codes" else _code(term)
+            reason = _code(term) if field == "codes" else f"word:{term}" if is_near else "text"
             for hit in hits.tolist():
                 reasons[hit][reason] = None
             if not open_rows.any():

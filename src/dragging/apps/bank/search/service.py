@@ -11,17 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from dragging.apps.bank.models import Opportunity
-from dragging.apps.bank.search import filters, language, members, spelling
+from dragging.apps.bank.search import filters, language, members, neighbours, spelling
 from dragging.apps.bank.search.columns import Columns, columns
 from dragging.apps.bank.search.parameters import Parameters
 from dragging.apps.bank.search.postings import Postings
 from dragging.apps.bank.search.words import RESERVED, STATES
-from dragging.core.search.plan import Plan, plan
-from dragging.core.search.rank import rank
-from dragging.core.text import parse_query
-
-ENOUGH = 20
-"""Where fewer opportunities hold all words, those that hold fewer words follow, marked."""
+from dragging.core.search.plan import Group, Plan, plan
+from dragging.core.search.rank import ENOUGH, rank, speak
+from dragging.core.text import Query, parse_query
 
 _ID_BITS = 24
 Ids = npt.NDArray[np.int64]
@@ -71,7 +68,7 @@ def search(asked: Parameters, moment: datetime) -> Page:
         total=len(found.strict),
         results=_results(rows, found, postings, table, now),
         facets=_facets(table, found.strict, now),
-        suggestion=spelling.suggestion(asked, postings) if not len(found.strict) else None,
+        suggestion=_suggestion(asked, found, postings),
         has_next=len(ids) > start + asked.limit,
     )
 
@@ -99,8 +96,26 @@ def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings)
     ids, scores, strict = rank(wanted, postings, postings.size, allowed)
     dense = np.zeros(postings.size, dtype=np.float32)
     dense[ids] = scores
-    loose = ids[~strict] if np.count_nonzero(strict) < ENOUGH else nothing
-    return _Found(ids[strict], loose, dense, wanted)
+    is_strict = np.zeros(postings.size, dtype=np.bool_)
+    is_strict[ids[strict]] = True
+    if np.count_nonzero(strict) >= ENOUGH:
+        return _Found(np.flatnonzero(is_strict), nothing, dense, wanted)
+    near = neighbours.near(dense, is_strict) if _says_words(query) else ()
+    if near:
+        dense += speak(near, postings, postings.size) * dense.max() * allowed
+        wanted = Plan((*wanted.groups, Group((), near)), wanted.excluded)
+        for field, term in wanted.excluded:
+            dense[postings(field, term)] = 0
+    return _Found(np.flatnonzero(is_strict), np.flatnonzero((dense > 0) & ~is_strict), dense, wanted)
+
+
+def _says_words(query: Query) -> bool:
+    """Whether anything but numbers is asked: who asks for a notice by its number looks for no others like it."""
+    return bool(query.phrases or query.prefixes) or any(not any(map(str.isdigit, word)) for word in query.words)
+
+
+def _suggestion(asked: Parameters, found: _Found, postings: Postings) -> str | None:
+    return spelling.suggestion(asked, postings, language.expander()) if len(found.strict) < ENOUGH else None
 
 
 def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, sort: str, most: int) -> Ids:
