@@ -24,7 +24,7 @@ BUYER = {
 }
 OTHER_BUYER = {**BUYER, "name": "Ayuntamiento de Vecino", "id": "MUESTRA-ES-11", "street": "Calle Real, 2", "legal_type": "body-pl"}
 COURT = {"name": "Tribunal de Muestra", "id": "MUESTRA-ES-12", "town": "Ejemplar", "postcode": "47998", "country": "ES", "nuts": "ES418"}
-WINNER = {**COURT, "website": "https://cooperativa.example", "email": "c@cooperativa.example", "name": "Cooperativa Muestra & Hijos <S.C.>", "id": "MUESTRA-ES-13", "size": "small"}
+WINNER = {**COURT, "street": "Calle Nueva, 4", "phone": "+34 (555) 010-113", "website": "https://cooperativa.example", "email": "c@cooperativa.example", "name": "Cooperativa Muestra & Hijos <S.C.>", "id": "MUESTRA-ES-13", "size": "small"}
 FOREIGN_WINNER = {"name": "Sample Care Ltd", "id": "EXAMPLE-GB-1", "town": "Sampleton", "postcode": "X1 1XX", "country": "GB", "size": "micro"}
 BASE = {
     "languages": ["es"],
@@ -47,6 +47,12 @@ CALL = {
     "submission_url": "https://ejemplar.example/ofertas",
 }
 LIGHT_CALL = {**CALL, "light_regime": True, "procedure_features": "Una fase, sin negociación."}
+FULL_COURT = {**COURT, "street": "Calle Mayor, 3", "email": "tribunal@muestra.example", "phone": "+34 555 010 112", "website": "https://tribunal.example"}
+OWN_LOT = {
+    "id": "LOT-0007", "title": "Este", "nature": "supplies", "cpv": "39000000", "cpv_additional": ["39100000"], "places": ["ES413"],
+    "deadline": "2027-02-01T09:30", "start": "2027-04-01", "end": "2028-03-31", "accessibility": "n-inc-just",
+    "accessibility_text": "Muebles de almacén.",
+}  # fmt: skip
 PRICE = [{"type": "price", "name": "Precio"}]
 WON = {
     "lot": "LOT-0000", "outcome": "awarded", "tenders": 2, "contract": "C-1", "date": "2026-11-12",
@@ -99,6 +105,7 @@ def drafts() -> dict[str, dict]:
             selection_criteria_source="epo-acc-espd-request", places=["ES413", "ES418"], cpv_additional=["85320000"],
             procedure_features="En una fase.", previous_notices=["321-2025", f"{NOTICE_ID}-01"], publication=PUBLISHED,
             estimated_value={"amount": "140000.00", "currency": "EUR"}),
+        "call, a lot of its own": _with(CALL, lots=[OWN_LOT, {"title": "Oeste"}], review_body=FULL_COURT, duration_months=3),
         "call, restricted": _with(CALL, procedure="restricted", min_candidates=5, max_candidates=8),
         "call, shortened": _with(CALL, accelerated=True, accelerated_text="Urgencia por la ola de frío."),
         "call, negotiated": _with(CALL, procedure="neg-w-call", min_candidates=3),
