@@ -23,12 +23,9 @@ def serve(
     run(host, port)
 
 
-def run(host: str, port: int) -> None:
-    """Listen until stopped; a port in use is said in one line."""
+def check_free(host: str, port: int) -> None:
+    """End with one line where the port is in use or not allowed."""
     import socket
-
-    from granian import Granian
-    from granian.constants import Interfaces
 
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -38,6 +35,14 @@ def run(host: str, port: int) -> None:
             reason = _("Cannot listen on {place}: {reason}. Choose another with --port.")
             sys.stderr.write(reason.format(place=f"{host}:{port}", reason=error.strerror) + "\n")
             raise typer.Exit(1) from None
+
+
+def run(host: str, port: int) -> None:
+    """Listen until stopped; a port in use is said in one line."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    check_free(host, port)
     sys.stderr.write(_("Serving on {address}").format(address=f"http://{host}:{port}/api/v1/opportunities") + "\n")
     sys.stderr.flush()
     Granian(

@@ -120,8 +120,18 @@ def _write(folded: Sequence[Chain], rows: Mapping[str, Notice], former: set[int]
         gone=gone,
         version=version,
     )
-    _drop_details(gone)
-    for part in _parts(gone):
+    _drop(gone)
+
+
+def remove(ids: Sequence[int], *, version: int) -> None:
+    """Take opportunities (row ids) that no notice hangs on any more out of the bank and its search."""
+    entries.replace([], gone=ids, version=version)
+    _drop(ids)
+
+
+def _drop(ids: Sequence[int]) -> None:
+    _drop_details(ids)
+    for part in _parts(ids):
         Opportunity.objects.filter(pk__in=part).delete()
 
 

@@ -36,7 +36,7 @@ def keep(*, taken: Sequence[Taken], source: str | None, moment: datetime) -> Cou
     changes nothing; another document under a known number is a further rendering, and the notice is the better
     of them, whatever came first. All or nothing: killed half-way, the bank is as it was.
     """
-    version = _next_version(moment)
+    version = next_version(moment)
     names = [source or folding.default_source(one.notice.source.format) for one in taken]
     documents = _keep_documents(taken)
     notices, made = _keep_notices(taken, names)
@@ -80,7 +80,7 @@ def note_empty_search(*, text: str, filters: str, day: date) -> None:
         EmptySearch.objects.filter(pk=row.pk).update(times=F("times") + 1)
 
 
-def _next_version(moment: datetime) -> int:
+def next_version(moment: datetime) -> int:
     """Lock the index against other writers and give this change its number."""
     state, _ = SearchState.objects.select_for_update().get_or_create(pk=1)
     state.version += 1
