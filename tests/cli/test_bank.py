@@ -174,6 +174,48 @@ def test_batch_goes_on_after_a_line_that_is_not_understood(samples, batch):
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ('{"id": 7, "text": 5}', {"id": None, "error": "not_a_query"}),
+        ('{"id": 7, "filters": "cpv"}', {"id": None, "error": "not_a_query"}),
+        ("[]", {"id": None, "error": "not_a_query"}),
+        (
+            '{"id": 7, "filters": {"cpv": true}}',
+            {"id": 7, "error": "bad_parameter", "parameter": "cpv", "value": "True", "expected": "2 to 8 digits"},
+        ),
+        (
+            '{"id": 7, "filters": {"buyer": "\\ud800"}}',
+            {"id": 7, "error": "bad_parameter", "parameter": "buyer", "value": "?", "expected": "letters, digits, - and _"},
+        ),
+        (
+            '{"id": 7, "as_of": "soon"}',
+            {"id": 7, "error": "bad_parameter", "parameter": "as_of", "value": "soon", "expected": "YYYY-MM-DD or YYYY-MM-DDTHH:MM"},
+        ),
+    ],
+)  # fmt: skip
+def test_no_line_stops_a_batch(samples, batch, line, answer):
+    code, told, _ = batch(line, '{"id": "\\ud800", "text": "\\ud800 limpieza"}')
+    assert (code, told[0], told[1]["id"]) == (3, answer, "?")
+
+
+def test_numbers_in_filters_are_understood(samples, batch):
+    _, told, _ = batch(
+        '{"id": 1, "filters": {"cpv": 55524, "value_min": 1}}', '{"id": 2, "filters": {"cpv": [55524]}}'
+    )
+    assert [one["total"] for one in told] == [0, 3]
+
+
+def test_a_terminal_shows_a_table_and_the_command_of_the_next_page(samples, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main.run(["bank", "search", "--nuts", "ES", "--limit", "4", *DAY]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2:] == [
+        "Found: 7",
+        "Next page: dragging bank search --nuts ES --limit 4 --as-of 2026-11-24T00:00 --page 2",
+    ]
+
+
 FILTERS = [
     ("light", "yes", 8),
     ("light", "no", 20),

@@ -77,6 +77,11 @@ def test_any_search_is_understood_somehow(text):
     assert all(query.words)
 
 
+@pytest.mark.parametrize("text", ["people's home", "people\u2019s home", "People's Home"])
+def test_a_possessive_is_no_word_of_its_own(text):
+    assert parse_query(text).words == ("people", "home")
+
+
 def test_parts_of_a_search():
     query = parse_query('home "day centre" -summer -"night shift" clean*')
     assert query.words == ("home",)

@@ -69,7 +69,7 @@ def many(path: Path, moment: datetime) -> None:
     refused = False
     for number, line in _lines(path):
         answer, problem = _answer(line, moment)
-        sys.stdout.write(answer + "\n")
+        sys.stdout.write(answer.encode(errors="replace").decode() + "\n")
         if problem:
             refused = True
             sys.stderr.write(printable(f"{path}: {number}: {problem}") + "\n")

@@ -123,6 +123,7 @@ class Query(msgspec.Struct, frozen=True):
 
 _JOURNAL = re.compile(r"(?<!\d)(\d{4})\s*/\s*S\s*\d{1,3}\s*-\s*(\d{1,8})(?!\d)", re.IGNORECASE)
 """`2018/S 139-316766`: the notice 316766-2018 as the Official Journal printed it."""
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,8})/(\d{4})\Z")
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
@@ -139,7 +140,9 @@ def parse_query(text: str) -> Query:
         "excluded_words": [],
         "excluded_phrases": [],
     }
-    for sign, phrase, word in _PIECE.findall(_JOURNAL.sub(r"\2-\1", unicodedata.normalize("NFC", text))):
+    for sign, phrase, word in _PIECE.findall(
+        _POSSESSIVE.sub("", _JOURNAL.sub(r"\2-\1", unicodedata.normalize("NFC", text)))
+    ):
         pieces = [_plain(piece) for piece in _WORD.findall((phrase or word).lower())]
         if not pieces:
             continue

@@ -126,7 +126,9 @@ def _several(given: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = given.get(name)
     if value is None or value == "":
         return ()
-    parts = value.split(",") if isinstance(value, str) else [str(part) for part in value]
+    if not isinstance(value, (list, tuple)):
+        value = str(value).split(",")
+    parts = [str(part).encode(errors="replace").decode() for part in value]
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
