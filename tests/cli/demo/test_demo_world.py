@@ -109,6 +109,17 @@ def test_reservations_follow_the_law_of_the_country(scenes):
             assert scene.land.key != "bg"
 
 
+def test_hours_and_price_of_home_care_in_spain_fit(scenes):
+    """Between what an hour costs at the minimum wage with its contributions and what agencies ask."""
+    prices = []
+    for scene in scenes:
+        hours = re.search(r"máximo de ([\d.]+) horas al año", scene.sentences["tell"])
+        if scene.land.key == "es" and scene.cpv in {"85312400", "85311100"} and hours:
+            prices.append(scene.amount / (int(hours[1].replace(".", "")) * scene.months / 12))
+    assert len(prices) > 3
+    assert 14 < min(prices) <= max(prices) < 32, prices
+
+
 def test_bulgaria_counts_in_leva_until_2025(scenes):
     for scene in scenes:
         if scene.land.key == "bg":

@@ -87,6 +87,7 @@ class Phrases(msgspec.Struct, frozen=True):
     currency: str
     scale: float
     mark: str
+    grant_mark: str
     number: str
     groups_from: int
     phone: str

@@ -117,7 +117,7 @@ def _notice(scene: Scene, step: str, title: str, more: dict[str, str]) -> Draft:
         },
         "buyer": _buyer(scene),
         "title": title,
-        "description": told([sentences.get(theme, "") for theme in _ORDER[kind]], scene.land.phrases),
+        "description": told([sentences.get(theme, "") for theme in _ORDER[kind]], scene.land.phrases.mark),
         "nature": scene.service.nature,
         "cpv": scene.cpv,
         "cpv_additional": [code for code in scene.service.also if code != scene.cpv],

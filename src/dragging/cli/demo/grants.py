@@ -42,7 +42,7 @@ def _record(one: Land, call: GrantCall, number: int, rng: Random, today: date) -
     notice = msgspec.structs.replace(
         notice,
         title={language: f"{call.title} {place.at} ({year})"},
-        description={language: told([text], one.phrases)},
+        description={language: told([text], one.phrases.grant_mark)},
         publication_date=published,
         dispatch_date=published,
         deadline=f"{deadline}T23:59",

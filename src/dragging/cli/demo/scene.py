@@ -13,6 +13,7 @@ from dragging.cli.demo import money
 from dragging.cli.demo.content import Buyer, Land, Place, Service
 from dragging.cli.demo.days import Days, Story, days_of
 from dragging.cli.demo.substance import Lot, Substance
+from dragging.cli.demo.wording import between
 from dragging.core.vocabulary.law import annex_xiv_group, is_article_77
 
 YEAR = 2099
@@ -75,10 +76,11 @@ def scene(number: int, story: Story, land: Land, name: str, service: Service, rn
     reserved = _reserved(service, cpv, land, rng)
     months = rng.choices((12, 18, 24, 36, 48), (3, 1, 6, 5, 2))[0]
     months = min(months, _ARTICLE_77_MONTHS) if "art77" in reserved else months
-    amount = _amount(service, months, currency, land, rng)
+    size = rng.random()
+    amount = _amount(service, months, currency, land, size)
     reaches = money.reaches_threshold(amount, currency, service.nature, first_day, light=light)
     about = Substance(
-        land, land.places[buyer.place], service, land.wordings[name], days.deadline, months, reserved, rng
+        land, land.places[buyer.place], service, land.wordings[name], days.deadline, months, reserved, size, rng
     )
     subject = rng.choice(about.wording.titles)
     lots = about.lots(subject, amount, currency)
@@ -92,11 +94,10 @@ def scene(number: int, story: Story, land: Land, name: str, service: Service, rn
     )  # fmt: skip
 
 
-def _amount(service: Service, months: int, currency: str, land: Land, rng: Random) -> int:
+def _amount(service: Service, months: int, currency: str, land: Land, size: float) -> int:
     low, high = service.total or tuple(one * months for one in service.month or (0, 0))
-    told_in_spain = low * (high / low) ** rng.random()
     least = money.rounded(_LEAST * (1.95583 if currency == "BGN" else 4.3 if currency == "PLN" else 1))
-    return max(least, money.local(told_in_spain, currency, land.phrases))
+    return max(least, money.local(between(low, high, size), currency, land.phrases))
 
 
 def _reserved(service: Service, cpv: str, land: Land, rng: Random) -> tuple[str, ...]:

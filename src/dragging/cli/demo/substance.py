@@ -16,6 +16,9 @@ _TO_DIVIDE = 250_000
 
 _DIVIDED = 0.45
 _SUMMER = 8
+_LOOSE = 0.08
+"""How far a number may stray from what the size of the contract would say."""
+
 _PLAIN_DURATION, _FIXED_DURATION = 1, -1
 """Places in the list of durations: one that fits any contract, one without extension (for Article 77)."""
 
@@ -32,12 +35,15 @@ class Substance:
 
     def __init__(
         self, land: Land, place: Place, service: Service, wording: Wording, deadline: date, months: int,
-        reserved: tuple[str, ...], rng: Random,
+        reserved: tuple[str, ...], size: float, rng: Random,
     ) -> None:  # fmt: skip
-        """`deadline` is the day until which tenders are awaited: titles and plans speak of the years after it."""
+        """`deadline` is the day until which tenders are awaited: titles and plans speak of the years after it.
+
+        `size` (0 to 1) tells how much is bought: the price goes by it, and so do the numbers in the sentences.
+        """
         self.phrases = land.phrases
         self.place, self.service, self.wording = place, service, wording
-        self.deadline, self.months, self.reserved, self.rng = deadline, months, reserved, rng
+        self.deadline, self.months, self.reserved, self.size, self.rng = deadline, months, reserved, size, rng
 
     def title(self, subject: str) -> str:
         is_service = self.service.nature == "services" and not self.service.noise
@@ -78,7 +84,7 @@ class Substance:
         return tuple(
             Lot(
                 title=self.phrases.lot_title.format(zone=zone, title=subject, title_low=lowered(subject)),
-                description=told([self._lot_text(zone, share)], self.phrases),
+                description=told([self._lot_text(zone, share)], self.phrases.mark),
                 amount=money.rounded(amount * share / 100),
                 reserved=self.reserved if place < kept else (),
             )
@@ -109,4 +115,5 @@ class Substance:
             "in": self.place.at, "months": self.phrases.months[str(self.months)], "n": lots,
             "years": f"{year}-{year + 2}", "year": year - self.rng.randint(1, 2),
         }  # fmt: skip
-        return filled(sentence, self.rng, self.phrases, **slots)
+        near = min(1.0, max(0.0, self.size + self.rng.uniform(-_LOOSE, _LOOSE)))
+        return filled(sentence, near, self.phrases, **slots)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from random import Random
 
 from dragging.cli.demo.content import Phrases
 
@@ -13,17 +12,22 @@ _RANGE = re.compile(r"\{(\d+)-(\d+)\}")
 _STEPS = ((100_000, 10_000), (10_000, 1_000), (1_000, 100), (100, 10), (0, 5))
 
 
-def filled(sentence: str, rng: Random, phrases: Phrases, **slots: object) -> str:
-    """The sentence with `{name}` slots filled and each `{low-high}` a round number.
+def filled(sentence: str, size: float, phrases: Phrases, **slots: object) -> str:
+    """The sentence with `{name}` slots filled and each `{low-high}` a round number, the higher the larger `size`.
 
     Numbers are multiples of five, since after these the counted noun has one form in all four languages.
     """
-    with_numbers = _RANGE.sub(lambda found: numeral(_round_number(rng, *map(int, found.groups())), phrases), sentence)
+    with_numbers = _RANGE.sub(lambda found: numeral(_round_number(size, *map(int, found.groups())), phrases), sentence)
     return with_numbers.format(**slots)
 
 
-def _round_number(rng: Random, low: int, high: int) -> int:
-    number = rng.randint(low, high)
+def between(low: float, high: float, size: float) -> float:
+    """The value at `size` (0 to 1) of the way from `low` to `high`, in equal ratios."""
+    return low * (high / low) ** size
+
+
+def _round_number(size: float, low: int, high: int) -> int:
+    number = round(between(low, high, size))
     step = next(step for bound, step in _STEPS if number >= bound)
     return max(low, number // step * step)
 
@@ -42,9 +46,9 @@ def written(day: date, phrases: Phrases) -> str:
     return phrases.date.format(d=day.day, month=phrases.month_names[day.month - 1], y=day.year)
 
 
-def told(sentences: Sequence[str], phrases: Phrases) -> str:
+def told(sentences: Sequence[str], mark: str) -> str:
     """The sentences that say something, and the mark of fiction after them."""
-    return ended(" ".join([*(one for one in sentences if one), phrases.mark]))
+    return ended(" ".join([*(one for one in sentences if one), mark]))
 
 
 def ended(text: str) -> str:
