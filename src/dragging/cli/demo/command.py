@@ -51,13 +51,17 @@ def _day(as_of: str | None) -> date | None:
     """The day asked for; of a moment its day, since the world is made for days."""
     if as_of is None:
         return None
-    from dragging.apps.bank.search.parameters import BadParameter, moment_of
+    from dragging.apps.bank.search.parameters import MIN_YEAR, BadParameter, moment_of
     from dragging.cli import wrong
+    from dragging.cli.demo.scene import YEAR
 
     try:
-        return moment_of("--as-of", as_of).date()
+        day = moment_of("--as-of", as_of).date()
     except BadParameter as error:
         wrong.refuse(error)
+    if day.year >= YEAR:
+        wrong.refuse(BadParameter("--as-of", as_of, "a year from {least} to {most}", least=MIN_YEAR, most=YEAR - 1))
+    return day
 
 
 def _fill(day: date, now: datetime, *, again: bool) -> None:
