@@ -18,6 +18,14 @@ SAMPLES = ROOT / "tests" / "world"
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The files of the pages, gathered once before the processes of the suite begin."""
+    if not hasattr(session.config, "workerinput"):
+        from dragging.config.statics import gather
+
+        gather()
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real notices; its absence is said, not hidden."""

@@ -130,7 +130,7 @@ def drafts() -> dict[str, dict]:
         "award, everything": _with(
             AWARD, eu_funds=True, gpa=True, electronic_auction=True, review_body=COURT, joint_buyers=[OTHER_BUYER], social=["other"],
             social_text="Otros fines.", accessibility="inc", procedure="neg-wo-call", procedure_features="Sin convocatoria.",
-            previous_notices=["111111-2026"], direct_award_reason="urgency", direct_award_text="Inundación.",
+            direct_award_reason="urgency", direct_award_text="Inundación.",
             awards=[{**WON, "tenders": {"total": 4, "micro": 1, "small": 1, "medium": 2, "large": 0, "other_eea": 1, "outside_eea": 0, "electronic": 4}}]),
     }  # fmt: skip
     for path in sorted(EXAMPLES.glob("*.json")):

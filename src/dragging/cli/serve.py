@@ -42,8 +42,11 @@ def run(host: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    from dragging.config.statics import gather
+
     check_free(host, port)
-    sys.stderr.write(_("Serving on {address}").format(address=f"http://{host}:{port}/api/v1/opportunities") + "\n")
+    gather()
+    sys.stderr.write(_("Serving on {address}").format(address=f"http://{host}:{port}/") + "\n")
     sys.stderr.flush()
     Granian(
         "dragging.config.wsgi:application",

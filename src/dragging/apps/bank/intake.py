@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ def ingest(
     Twice the same input changes nothing. Stopped at any moment, the same call goes on where it was.
     """
     counts: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     batch: list[Document] = []
     held = 0
 
@@ -50,7 +51,10 @@ def ingest(
         refuse(refusal)
 
     def empty() -> None:
-        counts.update(_keep(batch, source, moment, told))
+        digests = {hashlib.sha256(document.data).hexdigest(): document for document in batch}
+        counts.update(_keep(digests, source, moment, told))
+        counts["unchanged"] += len(batch) - len(digests)
+        seen.update(operations.sources_of(digests=digests))
         progress(len(batch))
         batch.clear()
 
@@ -64,15 +68,15 @@ def ingest(
             empty()
             held = 0
     empty()
+    operations.note_reading(documents=seen, refused=counts["refused"], moment=moment)
     return Intake(counts["new"], counts["updated"], counts["unchanged"], counts["refused"])
 
 
 def _keep(
-    batch: Sequence[Document], source: str | None, moment: datetime, refuse: Callable[[Refusal], None]
+    digests: Mapping[str, Document], source: str | None, moment: datetime, refuse: Callable[[Refusal], None]
 ) -> Counter[str]:
-    digests = {hashlib.sha256(document.data).hexdigest(): document for document in batch}
     known = operations.known_documents(digests=digests, source=source)
-    counts: Counter[str] = Counter(unchanged=sum(known.values()) + len(batch) - len(digests))
+    counts: Counter[str] = Counter(unchanged=sum(known.values()))
     taken = []
     for digest, document in digests.items():
         if digest in known:

@@ -15,6 +15,15 @@ class Source(models.Model):
     url = models.CharField(max_length=300, blank=True)
 
 
+class SourceReading(models.Model):
+    """When a source was last taken in, and how many documents of that run were refused."""
+
+    source = models.OneToOneField(Source, models.CASCADE, primary_key=True, related_name="reading")
+    moment = models.DateTimeField()
+    documents = models.PositiveIntegerField(help_text="Documents of the run that belong to the source, known ones too.")
+    refused = models.PositiveIntegerField(help_text="Documents of the run that were refused, of whatever source.")
+
+
 class Document(models.Model):
     """The bytes as received, kept once however often they come."""
 

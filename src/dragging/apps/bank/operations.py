@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from dragging.apps.bank import chains, sources
-from dragging.apps.bank.models import Document, EmptySearch, Link, Notice, Rendering, SearchState
+from dragging.apps.bank.models import Document, EmptySearch, Link, Notice, Rendering, SearchState, SourceReading
 from dragging.core.notices import folding, model
 
 log = logging.getLogger(__name__)
@@ -71,6 +71,21 @@ def known_documents(*, digests: Iterable[str], source: str | None) -> dict[str, 
     found = Rendering.objects.filter(document__sha256__in=list(digests))
     found = found.filter(notice__source__in=[source] if source else sources.DEFAULTS)
     return dict(Counter(found.values_list("document__sha256", flat=True)))
+
+
+def sources_of(*, digests: Iterable[str]) -> dict[str, int]:
+    """How many of these documents (sha256) are kept under each source."""
+    found = Rendering.objects.filter(document__sha256__in=list(digests)).values_list("notice__source", "document")
+    return dict(Counter(source for source, _document in set(found)))
+
+
+@transaction.atomic
+def note_reading(*, documents: Mapping[str, int], refused: int, moment: datetime) -> None:
+    """Note that sources (name: documents of the run) were read at `moment`; an earlier note gives way."""
+    for name, number in documents.items():
+        SourceReading.objects.update_or_create(
+            source_id=name, defaults={"moment": moment, "documents": number, "refused": refused}
+        )
 
 
 def note_empty_search(*, text: str, filters: str, day: date) -> None:

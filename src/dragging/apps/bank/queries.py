@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
+from django.db.models import F
 
-from dragging.apps.bank.models import Notice, Opportunity, Party
-from dragging.core.notices import folding
+from dragging.apps.bank import chains, sources, summaries
+from dragging.apps.bank.models import Award, Notice, Opportunity, Party, Rendering, Source
+from dragging.apps.bank.parties import Named
+from dragging.core.notices import folding, model
 
 LATEST = 25
 
@@ -33,6 +36,65 @@ def opportunity(public_id: str, moment: datetime) -> Found | None:
     told = {"state": folding.state_at(folded, moment)} | msgspec.json.decode(packed)
     told["sources"] = _sources(row)
     return Found(row.public_id, msgspec.json.encode(told))
+
+
+class Member(NamedTuple):
+    """One notice of an opportunity: the source it came from and what it says."""
+
+    source: Source
+    notice: model.Notice
+
+
+class Whole(NamedTuple):
+    """An opportunity with its notices, oldest first, and the public ids of its parties by `party_key`."""
+
+    id: str
+    folded: folding.Opportunity
+    members: tuple[Member, ...]
+    parties: dict[str, str]
+
+
+def whole(public_id: str) -> Whole | None:
+    """Everything that a page shows of the opportunity under this id, or under one once given; three reads."""
+    row = (
+        Opportunity.objects.filter(public_id=public_id).first()
+        or Opportunity.objects.filter(notices__address=public_id).first()
+    )
+    if row is None:
+        return None
+    folded = msgspec.json.decode(zlib.decompress(bytes(row.folded)), type=folding.Opportunity)
+    current = Rendering.objects.filter(notice__opportunity=row, notice__current=F("pk")).select_related("notice__source")
+    by_key = {one.notice.key: Member(one.notice.source, chains.notice_of(one)) for one in current}
+    members = tuple(by_key[step.key] for step in folded.timeline if step.key in by_key)
+    chain = chains.Chain(folded, {})
+    named = [*chain.buyers(), *(one for award in folded.awards for one in chain.winners(award))]
+    parties = dict(Party.objects.filter(key__in={one.key for one in named}).values_list("key", "public_id"))
+    return Whole(row.public_id, folded, members, parties)
+
+
+def party_key(party: model.Buyer | model.Winner) -> str | None:
+    """The key under which a buyer or winner of an opportunity stands in `Whole.parties`; None without a name."""
+    name = party.name if isinstance(party, model.Winner) else next(iter(party.name.values()), "")
+    return Named(party.country or "", name, party.identifiers, "").key if name else None
+
+
+class Known(NamedTuple):
+    id: str
+    name: str
+    country: str
+    identifiers: tuple[str, ...]
+
+
+def party(public_id: str) -> Known | None:
+    """A buyer or winner by its public id."""
+    row = Party.objects.filter(public_id=public_id).first()
+    if row is None:
+        return None
+    return Known(row.public_id, row.name, row.country, tuple(sorted(row.identifiers.values_list("value", flat=True))))
+
+
+def party_name(public_id: str) -> str | None:
+    return Party.objects.filter(public_id=public_id).values_list("name", flat=True).first()
 
 
 def _sources(row: Opportunity) -> list[dict[str, str]]:
@@ -62,6 +124,16 @@ def buyer(public_id: str) -> bytes | None:
         "country": party.country or None,
         "identifiers": sorted(party.identifiers.values_list("value", flat=True)),
         "opportunities": bought.count(),
-        "latest": [msgspec.json.decode(bytes(row)) for row in bought.values_list("summary", flat=True)[:LATEST]],
+        "latest": [summaries.public(msgspec.json.decode(bytes(row))) for row in bought.values_list("summary", flat=True)[:LATEST]],
     }
     return msgspec.json.encode(told)
+
+
+def notice_address(member: Member, language: str) -> str:
+    """Where the source shows the notice to people; empty where it is not known."""
+    return sources.notice_address(member.source.name, member.notice.id, language)
+
+
+def won_by(public_id: str) -> int:
+    """How many results name this party as a winner."""
+    return Award.objects.filter(winners__public_id=public_id).count()

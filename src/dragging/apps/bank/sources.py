@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib import resources
+from urllib.parse import quote
 
 from dragging.apps.bank.models import Source
 
@@ -14,8 +16,19 @@ DEFAULTS = ("ted", "placsp", "ocds", "eu-calls", "360giving")
 
 def source(name: str) -> Source:
     """The row of a source; one that `data/sources.json` does not know has its terms marked as not stated."""
-    terms = _terms().get(name) or {"title": name, "licence": "not stated", "attribution": name, "url": ""}
+    known = _terms().get(name) or {"title": name, "licence": "not stated", "attribution": name, "url": ""}
+    terms = {field: known[field] for field in ("title", "licence", "attribution", "url")}
     return Source.objects.get_or_create(name=name, defaults=terms)[0]
+
+
+def notice_address(name: str, number: str, language: str) -> str:
+    """Where a source shows a notice to people; empty where the source or the form of the number is not known."""
+    told = _terms().get(name, {})
+    pattern = told.get("notice_url", "")
+    plain = number.lstrip("0")
+    if not pattern or not re.fullmatch(told.get("number_form", ".+"), plain):
+        return ""
+    return pattern.format(number=quote(plain, safe=""), language=language)
 
 
 @cache

@@ -56,7 +56,12 @@ def language_name(code: str, language: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def cpv_name(code: str, language: str, folder: Path | None = None) -> str:
-    """The label of a code, or of the nearest level above that has one; `folder` holds the installed vocabulary."""
+    """The label of a code, or of the nearest level above that has one; `folder` holds the installed vocabulary.
+
+    A division always has its short name of ours.
+    """
+    if code.endswith("000000"):
+        return _named("cpv_divisions", code[:2], language)
     labels = _installed(folder / CPV_NAMES.format(language=language)) if folder else {}
     for one in (code, *ancestors(code)):
         if one in labels:

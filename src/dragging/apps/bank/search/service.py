@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from dragging.apps.bank import summaries
 from dragging.apps.bank.models import Opportunity
 from dragging.apps.bank.search import filters, language, members, neighbours, spelling
 from dragging.apps.bank.search.columns import Columns, columns
@@ -81,7 +82,7 @@ def to_json(page: Page, following: str | None) -> bytes:
 def answer(page: Page) -> dict[str, Any]:
     """The page without a way to the next one."""
     results = [
-        row.summary | {"state": row.state, "score": row.score, "strict": row.strict, "found_by": row.found_by}
+        summaries.public(row.summary) | {"state": row.state, "score": row.score, "strict": row.strict, "found_by": row.found_by}
         for row in page.results
     ]
     return {"total": page.total, "results": results, "facets": page.facets, "suggestion": page.suggestion}

@@ -61,6 +61,7 @@ class Opportunity(msgspec.Struct, frozen=True):
     awards: tuple[Award, ...]
     notices: tuple[str, ...]
     timeline: tuple[Step, ...]
+    withheld: tuple[str, ...]
     documents_url: str | None
     submission_url: str | None
 
@@ -109,6 +110,7 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
         awards=merged(results),
         notices=tuple(dict.fromkeys([one.id, *(other.notice.id for other in reversed(everything))])),
         timeline=_timeline(everything),
+        withheld=_union(other.withheld for other in latest),
         documents_url=_first(latest, "documents_url"),
         submission_url=_first(latest, "submission_url"),
     )

@@ -19,8 +19,8 @@ def procedure(draft: Draft) -> str:
         "cac:TenderingProcess",
         texts("cbc:Description", draft.procedure_features),
         code("cbc:ProcedureCode", draft.procedure, "procurement-procedure-type"),
-        *(path("cac:NoticeDocumentReference", leaf("cbc:ID", one, schemeName="ojs-notice-id")) for one in before),
         _justifications(draft),
+        *(path("cac:NoticeDocumentReference", leaf("cbc:ID", one, schemeName="ojs-notice-id")) for one in before),
     )
 
 

@@ -1,0 +1,249 @@
+"""What the page of one opportunity shows, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from dragging.apps.bank import queries
+from dragging.apps.bank.queries import Member, Whole
+from dragging.core.notices import folding, model
+from dragging.core.units import Value
+from dragging.web.bank import names, phrases
+from dragging.web.bank.headings import Heading, heading, place_words
+from dragging.web.frame import formats
+from dragging.web.frame.clock import Clock, clock
+
+FIRST_LOTS = 5
+FIRST_CHARACTERS = 1_200
+
+# Which path of the record's `withheld` speaks of which sum, in both families of formats.
+_ESTIMATE = ("EstimatedOverallContractAmount", "VAL_ESTIMATED")
+_PAID = ("PayableAmount", "VAL_TOTAL", "TotalAmount", "VALUE")
+
+
+class Words(NamedTuple):
+    """A text with its language; `rest` where it is cut."""
+
+    text: str
+    language: str
+    is_cut: bool
+
+
+class PartyLine(NamedTuple):
+    name: str
+    language: str
+    address: str
+    place: str
+    identifiers: tuple[str, ...]
+    size: str
+
+
+class LotLine(NamedTuple):
+    number: str
+    title: Words | None
+    description: Words | None
+    clock: Clock | None
+    value: Value | None
+    is_withheld: bool
+    duration: str
+    place: str
+    work: str
+    reserved: list[str]
+    criteria: list[tuple[str, str, str]]
+    is_settled: bool
+    is_for_small: bool | None
+
+
+class AwardLine(NamedTuple):
+    number: str
+    lots: str
+    outcome: str
+    is_awarded: bool
+    winners: list[PartyLine]
+    value: Value | None
+    is_withheld: bool
+    tenders: int | None
+    date: object
+
+
+class StepLine(NamedTuple):
+    """One notice on the rope; `standing` is done or now."""
+
+    kind: str
+    day: object
+    number: str
+    source: str
+    address: str
+    record: str
+    standing: str
+    changes: list[Words]
+
+
+class Detail(NamedTuple):
+    id: str
+    folded: folding.Opportunity
+    state: str
+    state_words: str
+    kind: str
+    heading: Heading
+    place: str
+    buyers: list[PartyLine]
+    clock: Clock | None
+    printed: str
+    reserved: list[tuple[str, str]]
+    description: Words | None
+    lots: list[LotLine]
+    hidden_lots: int
+    value: Value | None
+    total: Value | None
+    is_withheld: bool
+    awards: list[AwardLine]
+    steps: list[StepLine]
+    sources: list[queries.Source]
+    languages: list[tuple[str, str]]
+    work: list[tuple[str, str]]
+    procedure: str
+    problems: int
+    number: str
+    foreign: str
+
+
+def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every_word: bool) -> Detail:
+    folded = whole.folded
+    place = place_words(folded.nuts, folded.country, language)
+    state = folding.state_at(folded, now)
+    shown = folded.lots if every_lot else folded.lots[:FIRST_LOTS]
+    latest = whole.members[-1].notice if whole.members else None
+    leading = next((one.notice for one in reversed(whole.members) if one.notice.id == folded.notices[0]), latest)
+    return Detail(
+        id=whole.id,
+        folded=folded,
+        state=state,
+        state_words=phrases.state(state),
+        kind=names.kind(folded.kind, language),
+        heading=heading(folded.title, folded.cpv_main, folded.nature, place, language),
+        place=place,
+        buyers=[_buyer(one, whole, language) for one in folded.buyers],
+        clock=clock(folded.deadline, folded.country, now, language),
+        printed=_printed(leading.deadline_printed if leading else None, folded, now, language),
+        reserved=[(code, names.reserved(code, language)) for code in folded.reserved],
+        description=_words(folded.description, language, whole=every_word),
+        lots=[_lot(one, folded, now, language, whole=every_word) for one in shown],
+        hidden_lots=len(folded.lots) - len(shown),
+        value=folded.value,
+        total=next((one.notice.total_value for one in reversed(whole.members) if one.notice.total_value), None),
+        is_withheld=folded.value is None and bool(folded.withheld),
+        awards=[_award(one, whole, language) for one in folded.awards],
+        steps=_steps(whole, language),
+        sources=_sources(whole.members),
+        languages=[(code, names.language_name(code, language)) for code in folded.languages],
+        work=[(code, names.cpv(code, language)) for code in (folded.cpv_main, *folded.cpv_additional) if code],
+        procedure=names.procedure(folded.procedure, language) if folded.procedure else "",
+        problems=sum(len(one.notice.problems) for one in whole.members),
+        number=folded.notices[0],
+        foreign=_foreign(folded, language),
+    )
+
+
+def _printed(stated: str | None, folded: folding.Opportunity, now: datetime, language: str) -> str:
+    """The deadline that the text of the notice gives, where the coded one differs; as written where it is no moment."""
+    if not stated:
+        return ""
+    told = clock(stated, folded.country, now, language)
+    return told.moment if told else stated
+
+
+def _foreign(folded: folding.Opportunity, language: str) -> str:
+    """The name of the language of the texts where it is not the reader's."""
+    if not folded.description or folded.description.get(language):
+        return ""
+    return names.language_name(next(iter(folded.description)), language)
+
+
+def _words(texts: Mapping[str, str], language: str, *, whole: bool) -> Words | None:
+    code = language if texts.get(language) else next((code for code, text in texts.items() if text), None)
+    if code is None:
+        return None
+    text = texts[code]
+    if whole or len(text) <= FIRST_CHARACTERS:
+        return Words(text, code, is_cut=False)
+    return Words(text[:FIRST_CHARACTERS].rsplit(" ", 1)[0] + " …", code, is_cut=True)
+
+
+def _buyer(one: model.Buyer, whole: Whole, language: str) -> PartyLine:
+    code = language if one.name.get(language) else next(iter(one.name), "")
+    place = ", ".join(part for part in (one.town, names.country(one.country, language) if one.country else None) if part)
+    return PartyLine(one.name.get(code, ""), code, _party_address(one, whole), place, one.identifiers, "")
+
+
+def _winner(one: model.Winner, whole: Whole, language: str) -> PartyLine:
+    place = names.country(one.country, language) if one.country else ""
+    return PartyLine(one.name, "", _party_address(one, whole), place, one.identifiers, one.size or "")
+
+
+def _party_address(one: model.Buyer | model.Winner, whole: Whole) -> str:
+    public_id = whole.parties.get(queries.party_key(one) or "")
+    return reverse("buyer", args=[public_id]) if public_id else ""
+
+
+def _lot(one: model.Lot, folded: folding.Opportunity, now: datetime, language: str, *, whole: bool) -> LotLine:
+    return LotLine(
+        number=one.id,
+        title=_words(one.title, language, whole=True),
+        description=_words(one.description, language, whole=whole),
+        clock=clock(one.deadline, folded.country, now, language) if one.deadline != folded.deadline else None,
+        value=one.estimated_value,
+        is_withheld=one.estimated_value is None and _speaks_of(folded.withheld, _ESTIMATE),
+        duration=formats.months(one.duration_months, language) if one.duration_months is not None else "",
+        place=place_words(one.nuts, None, language) if set(one.nuts) != set(folded.nuts) else "",
+        work=names.cpv(one.cpv_main, language) if one.cpv_main and one.cpv_main != folded.cpv_main else "",
+        reserved=[names.reserved(code, language) for code in one.reserved],
+        criteria=[(phrases.criterion(c.type), c.name or "", c.weight or "") for c in one.award_criteria],
+        is_settled=one.id in folded.settled_lots,
+        is_for_small=one.sme_suitable,
+    )
+
+
+def _award(one: model.Award, whole: Whole, language: str) -> AwardLine:
+    return AwardLine(
+        number=one.id or "",
+        lots=", ".join(one.lots),
+        outcome=phrases.outcome(one.outcome),
+        is_awarded=one.outcome == "awarded",
+        winners=[_winner(winner, whole, language) for winner in one.winners],
+        value=one.value,
+        is_withheld=one.value is None and _speaks_of(whole.folded.withheld, _PAID),
+        tenders=one.tenders_received,
+        date=one.date,
+    )
+
+
+def _speaks_of(withheld: Iterable[str], ends: tuple[str, ...]) -> bool:
+    return any(end in path.rpartition("/")[2] for path in withheld for end in ends)
+
+
+def _steps(whole: Whole, language: str) -> list[StepLine]:
+    lines = []
+    for place, member in enumerate(whole.members):
+        notice = member.notice
+        lines.append(
+            StepLine(
+                kind=names.kind(notice.kind, language),
+                day=notice.publication_date or notice.dispatch_date,
+                number=notice.id,
+                source=member.source.title,
+                address=queries.notice_address(member, language),
+                record=f"/api/v1/notices/{member.source.name}/{notice.id}",
+                standing="now" if place == len(whole.members) - 1 else "done",
+                changes=[told for one in notice.changes if (told := _words(one.text, language, whole=False))],
+            )
+        )
+    return lines
+
+
+def _sources(members: Iterable[Member]) -> list[queries.Source]:
+    return list({member.source.name: member.source for member in members}.values())

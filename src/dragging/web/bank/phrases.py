@@ -1,0 +1,61 @@
+"""Codes of states as words of the reader."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def state(code: str) -> str:
+    return {
+        "planned": _("Planned"),
+        "consultation": _("Market consultation"),
+        "open": _("Open"),
+        "closed": _("Closed"),
+        "awarded": _("Awarded"),
+        "cancelled": _("Cancelled"),
+        "suspended": _("Suspended"),
+    }[code]
+
+
+def outcome(code: str) -> str:
+    return {
+        "awarded": _("Awarded"),
+        "unsuccessful": _("No suitable offer"),
+        "discontinued": _("Given up by the buyer"),
+        "withheld": _("Result not published"),
+        "open": _("Not decided yet"),
+    }[code]
+
+
+def criterion(code: str) -> str:
+    return {"price": _("Price"), "cost": _("Cost"), "quality": _("Quality")}[code]
+
+
+def sort(code: str) -> str:
+    return {"relevance": _("best fit"), "deadline": _("closing soon"), "newest": _("newest")}[code]
+
+
+def parameter(name: str) -> str:
+    """The name of a search parameter as its field is called on the page."""
+    return {
+        "q": _("Search"),
+        "state": _("Status"),
+        "cpv": _("Kind of work"),
+        "nuts": _("Place"),
+        "service": _("Service"),
+        "buyer": _("Buyer"),
+        "kind": _("Kind of notice"),
+        "reserved": _("Reserved"),
+        "light": _("Social and other specific services"),
+        "value_min": _("Value from"),
+        "value_max": _("Value to"),
+        "deadline_from": _("Closing from"),
+        "deadline_to": _("Closing until"),
+        "since": _("Published since"),
+        "language": _("Language of the notice"),
+        "source": _("Source"),
+        "sort": _("Sort"),
+        "page": _("Page"),
+        "limit": _("Rows"),
+        "as_of": _("As of"),
+    }.get(name, name)

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from dragging.web.bank.views import buyer, exports, home, opportunity, search
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("opportunities/", search.opportunities, name="opportunities"),
+    path("opportunities/count/", search.count, name="opportunities.count"),
+    path("opportunities.csv", exports.csv, name="opportunities.csv"),
+    path("opportunities.xlsx", exports.xlsx, name="opportunities.xlsx"),
+    path("opportunities.atom", exports.atom, name="opportunities.atom"),
+    path("opportunities/<slug:public_id>/", opportunity.opportunity, name="opportunity"),
+    path("opportunities/<slug:public_id>/original/", opportunity.original, name="opportunity.original"),
+    path("opportunities/<slug:public_id>/history/", opportunity.history, name="opportunity.history"),
+    path("buyers/<slug:public_id>/", buyer.buyer, name="buyer"),
+]

@@ -1,0 +1,40 @@
+"""Addresses with a query: one value changed, added or taken away, the rest kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import QueryDict
+
+
+def changed(query: QueryDict, **values: str | None) -> str:
+    """The query with these values set, or taken away where None; going elsewhere starts at the first page."""
+    copy = query.copy()
+    if "page" not in values:
+        copy.pop("page", None)
+    for name, value in values.items():
+        if value is None:
+            copy.pop(name, None)
+        else:
+            copy[name] = value
+    return "?" + copy.urlencode() if copy else "?"
+
+
+def without(query: QueryDict, name: str, value: str) -> str:
+    """The query without one of the values of a parameter, whether it was repeated or joined by commas."""
+    copy = query.copy()
+    copy.pop("page", None)
+    kept = [one for one in several(query, name) if one != value]
+    copy.setlist(name, kept) if kept else copy.pop(name, None)
+    return "?" + copy.urlencode()
+
+
+def several(query: QueryDict, name: str) -> list[str]:
+    """The values of a parameter: repeated, joined by commas, or both."""
+    return [part.strip() for told in query.getlist(name) for part in told.split(",") if part.strip()]
+
+
+def joined(query: QueryDict, dropped: frozenset[str] = frozenset()) -> Mapping[str, str]:
+    """The query as one text a parameter, empty ones and `dropped` left out."""
+    told = {name: ",".join(several(query, name)) for name in query if name not in dropped}
+    return {name: value for name, value in told.items() if value}

@@ -1,0 +1,40 @@
+"""What an address that is not there, and a failure of ours, answer to people."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request, 404, _("This page is not here"),
+        _("The address may be mistyped, or what stood here has moved."),
+        _("Nothing of yours is lost. Search for it, or start from the home page."),
+    )  # fmt: skip
+
+
+def bad_request(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request, 400, _("This address cannot be read"),
+        _("Something in it is not what the site expects."),
+        _("Start from the home page, or search again."),
+    )  # fmt: skip
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request, 500, _("Something went wrong on our side"),
+        _("Nothing was changed. The log has the reason."),
+        _("Try again in a minute. If it stays, tell us the code below."),
+        code=uuid.uuid4().hex[:8],
+    )  # fmt: skip
+
+
+def _page(request: HttpRequest, status: int, title: str, what: str, remedy: str, code: str = "") -> HttpResponse:
+    told: dict[str, Any] = {"title": title, "what": what, "remedy": remedy, "code": code, "status": status}
+    return render(request, "frame/error.html", told, status=status)
