@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -12,10 +12,8 @@ from django.db import connection
 from dragging.apps.bank import entries, summaries
 from dragging.apps.bank.models import Award, Link, Lot, Notice, Opportunity, Purchase, Rendering
 from dragging.apps.bank.parties import Named, keep_parties
+from dragging.apps.bank.parts import parts
 from dragging.core.notices import folding, model
-
-CHUNK = 900
-"""Values bound in one statement: SQLite's traditional limit is 999."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -52,7 +50,7 @@ def refold(touched: Mapping[str, model.Notice], *, version: int) -> None:
     rows, former = _closure(touched)
     loaded = dict(touched)
     missing = [row for key, row in rows.items() if key not in loaded]
-    for part in _parts(missing):
+    for part in parts(missing):
         current = Rendering.objects.filter(pk__in=[row.current_id for row in part]).select_related("notice")
         loaded |= {one.notice.key: notice_of(one) for one in current}
     sources = {key: row.source_id for key, row in rows.items()}
@@ -67,18 +65,18 @@ def _closure(touched: Collection[str]) -> tuple[dict[str, Notice], set[int]]:
     """Every notice that shares a link with these, however far, or an opportunity; and those opportunities' ids."""
     rows: dict[str, Notice] = {}
     opportunities: set[int] = set()
-    frontier = {row.pk: row for part in _parts(list(touched)) for row in Notice.objects.filter(key__in=part)}
+    frontier = {row.pk: row for part in parts(list(touched)) for row in Notice.objects.filter(key__in=part)}
     while frontier:
         rows |= {row.key: row for row in frontier.values()}
         joined = {row.opportunity_id for row in frontier.values() if row.opportunity_id} - opportunities
         opportunities |= joined
         known = {row.pk for row in rows.values()}
-        near = {pk for part in _parts(list(frontier)) for pk in _neighbours(part)}
-        for part in _parts(list(joined)):
+        near = {pk for part in parts(list(frontier)) for pk in _neighbours(part)}
+        for part in parts(list(joined)):
             near |= set(Notice.objects.filter(opportunity__in=part).values_list("pk", flat=True))
         frontier = {
             row.pk: row
-            for part in _parts(list(near - known))
+            for part in parts(list(near - known))
             for row in Notice.objects.filter(pk__in=part, current__isnull=False)
         }
     return rows, opportunities
@@ -90,7 +88,7 @@ def _neighbours(ids: Sequence[int]) -> set[int]:
 
 
 def _write(folded: Sequence[Chain], rows: Mapping[str, Notice], former: set[int], version: int) -> None:
-    known = {one.public_id: one for part in _parts(list(former)) for one in Opportunity.objects.filter(pk__in=part)}
+    known = {one.public_id: one for part in parts(list(former)) for one in Opportunity.objects.filter(pk__in=part)}
     packed = {chain.folded.id: zlib.compress(_encoder.encode(chain.folded), 1) for chain in folded}
     changed = [chain for chain in folded if _differs(known.get(chain.folded.id), packed[chain.folded.id])]
     gone = [one.pk for public_id, one in known.items() if public_id not in packed]
@@ -131,7 +129,7 @@ def remove(ids: Sequence[int], *, version: int) -> None:
 
 def _drop(ids: Sequence[int]) -> None:
     _drop_details(ids)
-    for part in _parts(ids):
+    for part in parts(ids):
         Opportunity.objects.filter(pk__in=part).delete()
 
 
@@ -152,7 +150,7 @@ def _assign(folded: Sequence[Chain], rows: Mapping[str, Notice], placed: Mapping
 
 
 def _drop_details(ids: Sequence[int]) -> None:
-    for part in _parts(ids):
+    for part in parts(ids):
         Award.winners.through.objects.filter(award__opportunity__in=part).delete()
         for table in (Award, Lot, Purchase):
             rows = table.objects.filter(opportunity__in=part)
@@ -207,9 +205,3 @@ def _award(row_id: int, place: int, award: model.Award) -> Award:
         tenders_received=award.tenders_received,
         date=award.date,
     )
-
-
-def _parts(values: Iterable[object]) -> Iterator[list]:
-    every = list(values)
-    for start in range(0, len(every), CHUNK):
-        yield every[start : start + CHUNK]

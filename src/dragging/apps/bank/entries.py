@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragging.apps.bank.models import SearchEntry, SearchState, Word
+from dragging.apps.bank.parts import parts
 from dragging.apps.bank.search.entry import entry_of
 from dragging.apps.bank.search.index import index
 from dragging.apps.bank.search.types import Row
 from dragging.core.notices.folding import Opportunity
 
-CHUNK = 900
 _WORD = re.compile(r"[^\W\d_]{4,30}\Z")
 
 Changed = tuple[int, Opportunity, Sequence[str], Iterable[str]]
@@ -26,8 +26,8 @@ def replace(changed: Sequence[Changed], *, gone: Sequence[int], version: int) ->
     """Write the entries of these opportunities (row id, folded, buyers, sources) and take out those gone."""
     state = SearchState.objects.get(pk=1)
     ids = [one[0] for one in changed] + list(gone)
-    for start in range(0, len(ids), CHUNK):
-        old = SearchEntry.objects.filter(pk__in=ids[start : start + CHUNK])
+    for part in parts(ids):
+        old = SearchEntry.objects.filter(pk__in=part)
         index().remove([row_of(entry) for entry in old])
         old.delete()
     if gone:

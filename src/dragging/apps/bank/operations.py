@@ -14,6 +14,7 @@ from django.db.models import F
 
 from dragging.apps.bank import chains, sources
 from dragging.apps.bank.models import Document, EmptySearch, Link, Notice, Rendering, SearchState, SourceReading
+from dragging.apps.bank.parts import parts
 from dragging.core.notices import folding, model
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,17 @@ class Taken(NamedTuple):
     notice: model.Notice
 
 
+Fresh = dict[tuple[str, str], tuple[Rendering, model.Notice]]
+
+
+class _Given(NamedTuple):
+    """A notice with the name of its source and the key under which it is kept."""
+
+    key: str
+    source: str
+    notice: model.Notice
+
+
 @transaction.atomic
 def keep(*, taken: Sequence[Taken], source: str | None, moment: datetime) -> Counter[str]:
     """Keep these notices and everything derived from them; tells how many were `new`, `updated`, `unchanged`.
@@ -37,25 +49,15 @@ def keep(*, taken: Sequence[Taken], source: str | None, moment: datetime) -> Cou
     of them, whatever came first. All or nothing: killed half-way, the bank is as it was.
     """
     version = next_version(moment)
-    names = [source or folding.default_source(one.notice.source.format) for one in taken]
+    given = [_given(one, source) for one in taken]
     documents = _keep_documents(taken)
-    notices, made = _keep_notices(taken, names)
-    fresh = _keep_renderings(taken, names, documents, notices)
+    notices, made = _keep_notices(given)
+    fresh = _keep_renderings(given, documents, notices)
     touched = _choose_current(fresh, notices)
     if touched:
         _write_links(touched, notices)
         chains.refold(touched, version=version)
-    counts: Counter[str] = Counter(new=0, updated=0, unchanged=0)
-    counted: set[str] = set()
-    for one, name in zip(taken, names, strict=True):
-        key = folding.notice_key(one.notice, name)
-        if (key, one.notice.source.sha256) not in fresh:
-            counts["unchanged"] += 1
-        elif key in made and key not in counted:
-            counts["new"] += 1
-            counted.add(key)
-        else:
-            counts["updated"] += 1
+    counts = _counts(given, made, fresh)
     log.info("kept %s", dict(counts))
     return counts
 
@@ -95,6 +97,26 @@ def note_empty_search(*, text: str, filters: str, day: date) -> None:
         EmptySearch.objects.filter(pk=row.pk).update(times=F("times") + 1)
 
 
+def _given(one: Taken, source: str | None) -> _Given:
+    name = source or folding.default_source(one.notice.source.format)
+    return _Given(folding.notice_key(one.notice, name), name, one.notice)
+
+
+def _counts(given: Sequence[_Given], made: set[str], fresh: Fresh) -> Counter[str]:
+    """Of several documents of one new notice the first is `new`, the others are updates of it."""
+    counts: Counter[str] = Counter(new=0, updated=0, unchanged=0)
+    counted: set[str] = set()
+    for one in given:
+        if (one.key, one.notice.source.sha256) not in fresh:
+            counts["unchanged"] += 1
+        elif one.key in made and one.key not in counted:
+            counts["new"] += 1
+            counted.add(one.key)
+        else:
+            counts["updated"] += 1
+    return counts
+
+
 def next_version(moment: datetime) -> int:
     """Lock the index against other writers and give this change its number."""
     state, _ = SearchState.objects.select_for_update().get_or_create(pk=1)
@@ -107,7 +129,11 @@ def next_version(moment: datetime) -> int:
 
 def _keep_documents(taken: Sequence[Taken]) -> Mapping[str, int]:
     digests = {one.notice.source.sha256: one.content for one in taken}
-    known = dict(Document.objects.filter(sha256__in=list(digests)).values_list("sha256", "pk"))
+    known = {
+        digest: pk
+        for part in parts(digests)
+        for digest, pk in Document.objects.filter(sha256__in=part).values_list("sha256", "pk")
+    }
     made = [
         Document(sha256=digest, size=len(content), content=zlib.compress(content, COMPRESSION))
         for digest, content in digests.items()
@@ -116,30 +142,34 @@ def _keep_documents(taken: Sequence[Taken]) -> Mapping[str, int]:
     return known | {document.sha256: document.pk for document in Document.objects.bulk_create(made)}
 
 
-def _keep_notices(taken: Sequence[Taken], names: Sequence[str]) -> tuple[dict[str, Notice], set[str]]:
-    keyed = {folding.notice_key(one.notice, name): (one.notice, name) for one, name in zip(taken, names, strict=True)}
-    known = {row.key: row for row in Notice.objects.filter(key__in=list(keyed)).select_related("current")}
+def _keep_notices(given: Sequence[_Given]) -> tuple[dict[str, Notice], set[str]]:
+    """The rows of these notices by key, and the keys of those made now."""
+    keyed = {one.key: one for one in given}
+    known = {
+        row.key: row for part in parts(keyed) for row in Notice.objects.filter(key__in=part).select_related("current")
+    }
     made = [
-        Notice(key=key, address=folding.public_id(key), source=sources.source(name), number=notice.id)
-        for key, (notice, name) in keyed.items()
-        if key not in known
+        Notice(
+            key=one.key,
+            address=folding.public_id(one.key),
+            source=sources.source(one.source),
+            number=one.notice.id,
+        )
+        for one in keyed.values()
+        if one.key not in known
     ]
     known |= {row.key: row for row in Notice.objects.bulk_create(made)}
     return known, {row.key for row in made}
 
 
-Fresh = dict[tuple[str, str], tuple[Rendering, model.Notice]]
-
-
-def _keep_renderings(
-    taken: Sequence[Taken], names: Sequence[str], documents: Mapping[str, int], notices: Mapping[str, Notice]
-) -> Fresh:
+def _keep_renderings(given: Sequence[_Given], documents: Mapping[str, int], notices: Mapping[str, Notice]) -> Fresh:
     """The renderings that are new, by notice key and digest."""
-    wanted: dict[tuple[str, str], model.Notice] = {}
-    for one, name in zip(taken, names, strict=True):
-        wanted[folding.notice_key(one.notice, name), one.notice.source.sha256] = one.notice
-    rows = Rendering.objects.filter(notice__in=[notices[key].pk for key, _ in wanted])
-    known = set(rows.values_list("notice_id", "document_id"))
+    wanted = {(one.key, one.notice.source.sha256): one.notice for one in given}
+    known = {
+        pair
+        for part in parts({notices[key].pk for key, _ in wanted})
+        for pair in Rendering.objects.filter(notice__in=part).values_list("notice_id", "document_id")
+    }
     made: Fresh = {}
     for (key, digest), notice in wanted.items():
         if (notices[key].pk, documents[digest]) not in known:
@@ -173,7 +203,8 @@ def _choose_current(fresh: Fresh, notices: Mapping[str, Notice]) -> dict[str, mo
 
 
 def _write_links(touched: Mapping[str, model.Notice], notices: Mapping[str, Notice]) -> None:
-    Link.objects.filter(notice__in=[notices[key].pk for key in touched]).delete()
+    for part in parts(notices[key].pk for key in touched):
+        Link.objects.filter(notice__in=part).delete()
     Link.objects.bulk_create(
         Link(notice=notices[key], key=link)
         for key, notice in touched.items()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dragging.apps.bank.models import Identifier, Party
+from dragging.apps.bank.parts import parts
 from dragging.core.text import fold
 
 _NUMBER = re.compile(r"[A-Z0-9]{5,40}\Z")
@@ -57,7 +58,7 @@ def keep_parties(named: Iterable[Named]) -> Mapping[str, Party]:
         numbers.setdefault(key, set()).update(value.strip()[:120] for value in one.identifiers if value.strip())
         if key not in newest or (one.day, one.name) > (newest[key].day, newest[key].name):
             newest[key] = one
-    known = {party.key: party for party in Party.objects.filter(key__in=list(newest))}
+    known = {party.key: party for part in parts(newest) for party in Party.objects.filter(key__in=part)}
     made = [
         Party(key=key, public_id=_public_id(key), country=one.country, name=one.name, named_on=one.day)
         for key, one in newest.items()

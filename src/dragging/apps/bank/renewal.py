@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from datetime import datetime
-from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
@@ -12,8 +11,7 @@ from django.db.models import Model
 from dragging.apps.bank import chains
 from dragging.apps.bank.models import Document, Link, Notice, Rendering
 from dragging.apps.bank.operations import next_version
-
-_T = TypeVar("_T")
+from dragging.apps.bank.parts import parts
 
 
 @transaction.atomic
@@ -32,20 +30,10 @@ def make_room(*, source: str, expected: Collection[frozenset[str]], moment: date
     gone = list(Notice.objects.filter(source=source, opportunity__in=leaving).values_list("pk", flat=True))
     gone += list(Notice.objects.filter(source=source, opportunity=None).values_list("pk", flat=True))
     Notice.objects.filter(source=source).update(current=None)
-    for part in _parts(notices):
+    for part in parts(notices):
         _delete(Link, notice__in=part)
         _delete(Rendering, notice__in=part)
-    for part in _parts(gone):
+    for part in parts(gone):
         _delete(Notice, pk__in=part)
     chains.remove(leaving, version=next_version(moment))
     _delete(Document, renderings=None)
-
-
-def _parts(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (items[start : start + chains.CHUNK] for start in range(0, len(items), chains.CHUNK))
-
-
-def _delete(table: type[Model], **which: object) -> None:
-    """Rows that nothing points to any more, without asking for them one by one."""
-    rows = table._default_manager.filter(**which)
-    rows._raw_delete(rows.db)

@@ -10,9 +10,8 @@ from django.db.models import Count, F
 
 from dragging.apps.bank import chains, entries
 from dragging.apps.bank.models import Document, Notice, Opportunity, Rendering, SearchEntry, SearchState
+from dragging.apps.bank.parts import parts
 from dragging.apps.bank.search.index import index
-
-CHUNK = 500
 
 
 class Finding(NamedTuple):
@@ -49,8 +48,7 @@ def repair() -> None:
     keys = list(Notice.objects.filter(current__isnull=False).order_by("pk").values_list("key", flat=True))
     Opportunity.objects.annotate(n=Count("notices")).filter(n=0).delete()
     Opportunity.objects.update(folded=b"")
-    for start in range(0, len(keys), CHUNK):
-        part = keys[start : start + CHUNK]
+    for part in parts(keys):
         rows = Rendering.objects.filter(notice__key__in=part, pk=F("notice__current")).select_related("notice")
         chains.refold({row.notice.key: chains.notice_of(row) for row in rows}, version=state.version)
 
@@ -62,10 +60,10 @@ def move_open_index(*, moment: datetime) -> int:
     now = int(moment.timestamp())
     if state.open_from is not None and now <= state.open_from:
         return 0
-    closed = list(SearchEntry.objects.filter(in_open_index=True, closes__lt=now))
+    closed = SearchEntry.objects.filter(in_open_index=True, closes__lt=now)
     index().close([entries.row_of(entry) for entry in closed])
-    SearchEntry.objects.filter(pk__in=[entry.pk for entry in closed]).update(in_open_index=False)
+    number = closed.update(in_open_index=False)
     state.open_from = now
     state.version += 1
     state.save()
-    return len(closed)
+    return number
