@@ -22,11 +22,12 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction
+from django.db import connection
 
-from dragging.apps.bank.models import Opportunity, SearchEntry, SearchState
+from generate import REAL, generate
+
+from dragging.apps.bank.models import SearchEntry
 from dragging.apps.bank.search import columns, postings, service
-from dragging.apps.bank.entries import row_of
 from dragging.apps.bank.search.index import index
 from dragging.apps.bank.search.parameters import parameters
 from dragging.apps.bank.search.types import Term
@@ -34,46 +35,9 @@ from dragging.apps.bank.search.types import Term
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
-def generate(wanted: int, chance: random.Random) -> None:
-    """Splice the real entries until there are `wanted` rows."""
-    real = list(SearchEntry.objects.filter(opportunity__public_id__regex="^[a-z]"))
-    held = SearchEntry.objects.count()
-    now = int(NOW.timestamp())
-    summary = bytes(Opportunity.objects.first().summary)
-    if connection.vendor == "postgresql" and held < wanted:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP INDEX bank_search_all_terms, bank_search_open_terms")
-    while held < wanted:
-        size = min(5_000, wanted - held)
-        with transaction.atomic():
-            made = Opportunity.objects.bulk_create(
-                [Opportunity(public_id=f"0{held + n:011d}", folded=b"", summary=summary) for n in range(size)],
-                batch_size=500,
-            )
-            rows = []
-            for one in made:
-                text, codes = chance.choice(real), chance.choice(real)
-                is_open = chance.random() < 0.06
-                rows.append(SearchEntry(
-                    opportunity_id=one.pk, title=text.title, body=chance.choice(real).body, codes=codes.codes, country=codes.country,
-                    division=codes.division, kind="call" if is_open else codes.kind, state_base="open" if is_open else codes.state_base,
-                    closes=now + chance.randint(1, 90) * 86_400 if is_open else now - chance.randint(1, 2_000) * 86_400,
-                    newest=738_000 + chance.randint(0, 2_000), value=codes.value, reserved=codes.reserved, in_open_index=is_open,
-                    changed=SearchState.objects.get(pk=1).version + 1,
-                ))  # fmt: skip
-            SearchEntry.objects.bulk_create(rows, batch_size=500)
-            index().add([row_of(row) for row in rows])
-            SearchState.objects.filter(pk=1).update(version=rows[0].changed, open_from=now)
-        held += size
-        print(f"\r{held}", end="", flush=True)
-    index().create()
-    index().optimise()
-    print()
-
-
 def queries(chance: random.Random) -> list[tuple[str, dict[str, str]]]:
     """200 searches of mixed shapes over words and codes that occur, rare and common alike."""
-    real = list(SearchEntry.objects.filter(opportunity__public_id__regex="^[a-z]")[:3000])
+    real = list(SearchEntry.objects.filter(opportunity__public_id__regex=REAL)[:3000])
     made = []
     for number in range(200):
         entry = chance.choice(real)
@@ -127,7 +91,7 @@ def main() -> None:
     wanted = options.parse_args().rows
     chance = random.Random(2026)
     start = time.perf_counter()
-    generate(wanted, chance)
+    generate(wanted, chance, NOW)
     print(f"{connection.vendor}: {SearchEntry.objects.count()} rows, generated in {time.perf_counter() - start:.0f} s")
     start = time.perf_counter()
     columns.columns()
