@@ -40,7 +40,7 @@ class _Weighed(NamedTuple):
 
 
 def rank(plan: Plan, postings: Postings, size: int, allowed: Mask) -> tuple[Ids, Scores, Mask]:
-    """Rows that hold anything of the plan, their scores, and whether they hold all of it.
+    """Rows that hold anything of the plan in ascending order, their scores, and whether they hold all of it.
 
     A group counts by its rarity (log of rows over rows that hold it) times the best of its alternatives in the row; a
     row that holds it both in words and by its code counts more. `allowed` leaves rows out before anything is counted
@@ -69,7 +69,7 @@ def rank(plan: Plan, postings: Postings, size: int, allowed: Mask) -> tuple[Ids,
     for ids in gone:
         score[ids] = 0
     score *= allowed
-    ids = np.flatnonzero(score)
+    ids = np.flatnonzero(score > 0)
     return ids, score[ids], strict[ids]
 
 
