@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from dragging.apps.bank import intake, queries, upkeep
+from dragging.apps.bank import entries, intake, queries, upkeep
 from dragging.apps.bank.models import Document, Notice, Opportunity, SearchEntry, Word
+from dragging.apps.bank.parts import parts
 from dragging.apps.bank.search.index import index
 from dragging.core.notices.archive import Document as Received
 from dragging.core.notices.archive import documents
@@ -62,6 +63,27 @@ def test_doctor_repairs_a_lost_entry(samples, moment):
     assert upkeep.findings() == []
     assert rows() == before
     assert SearchEntry.objects.count() == 28
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda entry: index().close([entries.row_of(entry)]),
+        lambda entry: index().remove([entries.row_of(entry)]),
+        lambda entry: SearchEntry.objects.filter(pk=entry.pk).update(title="other words"),
+        lambda entry: SearchEntry.objects.filter(pk=entry.pk).update(in_open_index=False),
+    ],
+    ids=["not among the open ones", "not indexed", "indexed by other words", "open without need"],
+)
+def test_doctor_repairs_the_index(samples, spoil):
+    spoil(SearchEntry.objects.filter(in_open_index=True).first())
+    assert [finding.code for finding in upkeep.findings()] == ["index_disagrees"]
+    upkeep.repair()
+    assert upkeep.findings() == []
+
+
+def test_long_lists_are_cut():
+    assert [len(part) for part in parts(range(2_000))] == [900, 900, 200]
 
 
 def test_words_are_kept_for_spelling(samples):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dragging.apps.bank import upkeep
-from dragging.apps.bank.models import SearchEntry
+from dragging.apps.bank.models import SearchEntry, SearchState
 from dragging.apps.bank.search import service
 from dragging.apps.bank.search.parameters import BadParameter, parameters
 
@@ -116,6 +116,21 @@ def test_earlier_moment_than_the_open_index(samples, moment):
     assert SearchEntry.objects.filter(in_open_index=True).count() == 4
     assert found(moment, state="open").total == 12
     assert found(datetime(2027, 1, 21, tzinfo=UTC), state="open").total == 4
+
+
+@pytest.mark.parametrize("asked", [{}, {"q": "comedor"}, {"q": "school meals -road"}, {"nuts": "PL", "cpv": "55"}])
+def test_open_ones_from_their_own_index_are_those_of_the_whole(samples, moment, asked):
+    own = found(moment, state="open", **asked)
+    SearchState.objects.update(open_from=int(moment.timestamp()) + 1)
+    whole = found(moment, state="open", **asked)
+    assert [row.summary["id"] for row in own.results] == [row.summary["id"] for row in whole.results]
+    assert (own.total, own.facets) == (whole.total, whole.facets)
+
+
+def test_open_ones_of_an_empty_bank(db, moment):
+    assert found(moment, state="open", q="comedor") == service.Page(
+        0, (), {"state": {}, "kind": {}, "country": {}, "cpv": {}, "reserved": {}}, None, has_next=False
+    )
 
 
 def test_sort_by_deadline(samples, moment):

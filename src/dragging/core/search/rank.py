@@ -39,22 +39,23 @@ class _Weighed(NamedTuple):
     rarity: np.float32
 
 
-def rank(plan: Plan, postings: Postings, size: int, allowed: Mask) -> tuple[Ids, Scores, Mask]:
+def rank(plan: Plan, postings: Postings, rows: int, allowed: Mask) -> tuple[Ids, Scores, Mask]:
     """Rows that hold anything of the plan in ascending order, their scores, and whether they hold all of it.
 
-    A group counts by its rarity (log of rows over rows that hold it) times the best of its alternatives in the row; a
-    row that holds it both in words and by its code counts more. `allowed` leaves rows out before anything is counted
-    as found.
+    A group counts by its rarity (log of `rows`, the number in the bank, over rows that hold it) times the best of its
+    alternatives in the row; a row that holds it both in words and by its code counts more. `allowed` leaves rows out
+    before anything is counted as found.
     """
     every = [one[:2] for group in plan.groups for one in (*group.alternatives, *group.near)]
     postings.load([*every, *plan.excluded])
+    size = len(allowed)
     strict = allowed.copy()
     weighed = []
     for group in plan.groups:
         said, coded = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)
         _raise(said, coded, group.alternatives, postings)
         held = (said > 0) | (coded > 0)
-        rarity = np.float32(np.log(1 + size / (1 + np.count_nonzero(held))))
+        rarity = np.float32(np.log(1 + rows / (1 + np.count_nonzero(held))))
         strict &= held
         _raise(said, coded, group.near, postings)
         weighed.append(_Weighed(group, said, coded, rarity))

@@ -26,8 +26,16 @@ def instants(moment: datetime, columns: Columns) -> Instants:
     """The moment in every row: where it has no zone, the time on the clock of the row's buyer."""
     if moment.tzinfo:
         return np.array(int(moment.timestamp()), dtype=np.int64)
-    by_country = [int(instant(moment, country or None).timestamp()) for country in columns.names["country"]]
-    return np.array(by_country or [0], dtype=np.int64)[columns.words["country"]]
+    return np.array(_by_country(moment, columns) or [0], dtype=np.int64)[columns.words["country"]]
+
+
+def earliest(moment: datetime, columns: Columns) -> int:
+    """The least of these instants."""
+    return int(moment.timestamp()) if moment.tzinfo else min(_by_country(moment, columns), default=0)
+
+
+def _by_country(moment: datetime, columns: Columns) -> list[int]:
+    return [int(instant(moment, country or None).timestamp()) for country in columns.names["country"]]
 
 
 def states(columns: Columns, ids: npt.NDArray[np.int64], moment: Instants) -> npt.NDArray[np.uint8]:
@@ -42,7 +50,7 @@ def states(columns: Columns, ids: npt.NDArray[np.int64], moment: Instants) -> np
 
 
 def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: Instants) -> Mask:
-    """True for the entries that pass every filter of the search."""
+    """True for the entries of the table that pass every filter of the search."""
     mask = _in_state(asked.state, columns, moment) if asked.state else columns.present.copy()
     for codes in _code_filters(asked):
         mask &= postings.mask(codes)

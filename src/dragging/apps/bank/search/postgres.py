@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from dragging.apps.bank.search.types import Ids, Row, Term
 
@@ -21,6 +22,8 @@ _ROOM = 2_100
 _LETTER = {"title": "t", "body": "b", "codes": "c"}
 _MAX_POSITION = 16_383
 _MAX_LEXEME = 500
+_CHECKED = 2_000
+"""Entries whose vectors are compared at a time."""
 
 
 def create() -> None:
@@ -98,16 +101,41 @@ def _ids(packed: bytes | None) -> Ids:
 
 
 def is_sound() -> bool:
-    """Whether exactly the entries are indexed, and exactly the open ones as open; a vector is written with its entry."""
+    """Whether exactly the entries are indexed, exactly the open ones as open, and every vector is its entry's."""
     with connection.cursor() as cursor:
-        for table, where in ((_ALL, ""), (_OPEN, " WHERE in_open_index")):
-            cursor.execute(
-                f"SELECT count(*) FROM {table} v FULL JOIN (SELECT opportunity_id FROM bank_searchentry{where}) e"
-                " USING (opportunity_id) WHERE v.opportunity_id IS NULL OR e.opportunity_id IS NULL"
-            )
-            if cursor.fetchone()[0]:
-                return False
-    return True
+        return all(
+            _same_rows(cursor, table, where) and _same_vectors(cursor, table)
+            for table, where in ((_ALL, ""), (_OPEN, " WHERE in_open_index"))
+        )
+
+
+def _same_rows(cursor: CursorWrapper, table: str, where: str) -> bool:
+    cursor.execute(
+        f"SELECT EXISTS (SELECT FROM {table} v FULL JOIN (SELECT opportunity_id FROM bank_searchentry{where}) e"
+        " USING (opportunity_id) WHERE v.opportunity_id IS NULL OR e.opportunity_id IS NULL)"
+    )
+    return not cursor.fetchone()[0]
+
+
+def _same_vectors(cursor: CursorWrapper, table: str) -> bool:
+    last = 0
+    while True:
+        cursor.execute(
+            f"SELECT opportunity_id, title, body, codes FROM bank_searchentry JOIN {table} USING (opportunity_id)"
+            " WHERE opportunity_id > %s ORDER BY opportunity_id LIMIT %s",
+            [last, _CHECKED],
+        )
+        rows = [Row(*entry, is_open=True) for entry in cursor.fetchall()]
+        if not rows:
+            return True
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM unnest(%s::integer[], %s::text[]) made (opportunity_id, vector)"
+            f" JOIN {table} USING (opportunity_id) WHERE terms <> vector::tsvector)",
+            [[row.id for row in rows], [_vector(row) for row in rows]],
+        )
+        if cursor.fetchone()[0]:
+            return False
+        last = rows[-1].id
 
 
 def optimise() -> None:

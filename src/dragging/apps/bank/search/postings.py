@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db import connection
 
+from dragging.apps.bank.search.columns import Columns
 from dragging.apps.bank.search.index import index
 from dragging.apps.bank.search.types import Field, Ids, Term
 
@@ -22,16 +23,17 @@ _kept_ids = 0
 
 
 class Postings:
-    """Reads posting lists of one version of the index, of all entries or of the open ones only."""
+    """Reads posting lists for a table of columns, as places in it: from the index of all entries or of the open ones."""
 
-    def __init__(self, version: int, size: int, *, only_open: bool) -> None:
-        self.version = version
-        self.size = size
-        self.only_open = only_open
+    def __init__(self, table: Columns) -> None:
+        self.version = table.version
+        self.size = table.size
+        self.only_open = table.rows is not None
+        self._table = table
         self._place = str(connection.settings_dict["NAME"])
 
     def __call__(self, field: Field, text: str) -> Ids:
-        """Row ids of the entries whose `field` holds `word`, `begin*`, or `"words side by side"`."""
+        """The places of the entries whose `field` holds `word`, `begin*`, or `"words side by side"`."""
         term = _term(field, text)
         return self.of(term) if term.words else np.empty(0, dtype=np.int64)
 
@@ -56,7 +58,7 @@ class Postings:
 
     def _keep(self, term: Term, found: Ids) -> Ids:
         global _kept_ids
-        found = found[found < self.size]
+        found = self._table.places(found)
         with _lock:
             if self._key(term) not in _kept:
                 _kept_ids += len(found)

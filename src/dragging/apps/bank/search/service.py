@@ -52,14 +52,11 @@ class _Found(msgspec.Struct, frozen=True):
 
 def search(asked: Parameters, moment: datetime) -> Page:
     """The page of a search as of `moment`; without a zone it is the time on the clock of each buyer."""
-    table = columns()
+    table = _table(asked, moment)
     now = filters.instants(moment, table)
-    only_open = asked.state == ("open",) and table.open_from is not None and bool(np.all(now >= table.open_from))
-    postings = Postings(table.version, table.size, only_open=only_open)
-    if not table.size:
-        return Page(0, (), _facets(table, np.empty(0, dtype=np.int64), now), None, has_next=False)
+    postings = Postings(table)
     allowed = filters.allowed(asked, table, postings, now)
-    found = _find(asked, allowed, postings)
+    found = _find(asked, allowed, postings, table)
     start = (asked.page - 1) * asked.limit
     ids = _ordered(found.strict, found.scores, table, asked.sort, start + asked.limit + 1)
     if len(found.loose):
@@ -72,6 +69,13 @@ def search(asked: Parameters, moment: datetime) -> Page:
         suggestion=_suggestion(asked, found, postings),
         has_next=len(ids) > start + asked.limit,
     )
+
+
+def _table(asked: Parameters, moment: datetime) -> Columns:
+    """What to search in: the open ones alone where these are asked and their index is complete for the moment."""
+    table = columns()
+    is_complete = table.open_from is not None and filters.earliest(moment, table) >= table.open_from
+    return table.open_ones if is_complete and asked.state == ("open",) else table
 
 
 def to_json(page: Page, following: str | None) -> bytes:
@@ -88,20 +92,20 @@ def answer(page: Page) -> dict[str, Any]:
     return {"total": page.total, "results": results, "facets": page.facets, "suggestion": page.suggestion}
 
 
-def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings) -> _Found:
+def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings, table: Columns) -> _Found:
     query = parse_query(asked.text)
     nothing = np.empty(0, dtype=np.int64)
     wanted = plan(query, asked.asker, language.expander())
     if not wanted.groups and not wanted.excluded:
         return _Found(np.flatnonzero(allowed), nothing, None, None)
-    ids, scores, strict = rank(wanted, postings, postings.size, allowed)
+    ids, scores, strict = rank(wanted, postings, table.bank_size, allowed)
     dense = np.zeros(postings.size, dtype=np.float32)
     dense[ids] = scores
     is_strict = np.zeros(postings.size, dtype=np.bool_)
     is_strict[ids[strict]] = True
     if np.count_nonzero(strict) >= ENOUGH:
         return _Found(np.flatnonzero(is_strict), nothing, dense, wanted)
-    near = neighbours.near(dense, is_strict) if _says_words(query) else ()
+    near = neighbours.near(dense, is_strict, table) if _says_words(query) else ()
     if near:
         dense += speak(near, postings, postings.size) * dense.max() * allowed
         wanted = Plan((*wanted.groups, Group((), near)), wanted.excluded)
@@ -162,17 +166,18 @@ def _counted(table: Columns, column: str, ids: Ids) -> dict[str, int]:
 def _results(
     rows: Ids, found: _Found, postings: Postings, table: Columns, now: filters.Instants
 ) -> tuple[Result, ...]:
-    kept = dict(Opportunity.objects.filter(pk__in=rows.tolist()).values_list("pk", "summary"))
-    strict = set(rows[language.held(found.strict, rows)].tolist())
+    ids = table.ids(rows).tolist()
+    kept = dict(Opportunity.objects.filter(pk__in=ids).values_list("pk", "summary"))
+    strict = language.held(found.strict, rows)
     state_of = filters.states(table, rows, now)
     reasons = language.found_by(found.plan, rows, postings) if found.plan else [()] * len(rows)
     summaries = {row: msgspec.json.decode(bytes(packed)) for row, packed in kept.items()}
     ordered = members.best_first(found.plan, summaries) if found.plan else {}
     results = []
-    for place, row in enumerate(rows.tolist()):
+    for place, row in enumerate(ids):
         if row not in summaries:
             continue
         summary = summaries[row] | ({"notices": ordered[row]} if row in ordered else {})
-        score = None if found.scores is None else round(float(found.scores[row]), 3)
-        results.append(Result(summary, STATES[state_of[place]], score, row in strict, reasons[place]))
+        score = None if found.scores is None else round(float(found.scores[rows[place]]), 3)
+        results.append(Result(summary, STATES[state_of[place]], score, bool(strict[place]), reasons[place]))
     return tuple(results)
