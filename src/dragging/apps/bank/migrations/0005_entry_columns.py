@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The index on `changed` takes in the columns that a process reads into memory."""
 
-    dependencies = [("bank", "0003_narrow_vectors")]
+    dependencies = [("bank", "0004_source_readings")]
     operations = [
         migrations.SeparateDatabaseAndState(
             state_operations=[
