@@ -25,7 +25,7 @@ class SourceLine(NamedTuple):
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Every source with its licence and what is held of it; ways to take the data along."""
-    return render(request, "about/data.html", {"sources": coverage.sources()})
+    return render(request, "about/data.html", {"sources": coverage.sources(get_language() or "en")})
 
 
 @require_safe
@@ -33,7 +33,7 @@ def status(request: HttpRequest) -> HttpResponse:
     """How old each source is, and whether its last reading went well."""
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     lines = [
-        SourceLine(one, None if one.last_read is None else now - one.last_read < FRESH) for one in coverage.sources()
+        SourceLine(one, None if one.last_read is None else now - one.last_read < FRESH) for one in coverage.sources(get_language() or "en")
     ]
     return render(request, "about/status.html", {"lines": lines, "now": now})
 

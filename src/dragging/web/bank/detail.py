@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from dragging.apps.bank import queries
+from dragging.apps.bank import queries, sources
 from dragging.apps.bank.queries import Member, Whole
 from dragging.core.notices import folding, model
 from dragging.core.units import Value
@@ -103,7 +103,7 @@ class Detail(NamedTuple):
     is_withheld: bool
     awards: list[AwardLine]
     steps: list[StepLine]
-    sources: list[queries.Source]
+    sources: list[sources.Terms]
     languages: list[tuple[str, str]]
     work: list[tuple[str, str]]
     procedure: str
@@ -139,7 +139,7 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         is_withheld=folded.value is None and bool(folded.withheld),
         awards=[_award(one, whole, language) for one in folded.awards],
         steps=_steps(whole, language),
-        sources=_sources(whole.members),
+        sources=_sources(whole.members, language),
         languages=[(code, names.language_name(code, language)) for code in folded.languages],
         work=[(code, names.cpv(code, language)) for code in (folded.cpv_main, *folded.cpv_additional) if code],
         procedure=names.procedure(folded.procedure, language) if folded.procedure else "",
@@ -235,7 +235,7 @@ def _steps(whole: Whole, language: str) -> list[StepLine]:
                 kind=names.kind(notice.kind, language),
                 day=notice.publication_date or notice.dispatch_date,
                 number=notice.id,
-                source=member.source.title,
+                source=sources.terms(member.source.name, language).title,
                 address=queries.notice_address(member, language),
                 record=f"/api/v1/notices/{member.source.name}/{notice.id}",
                 standing="now" if place == len(whole.members) - 1 else "done",
@@ -245,5 +245,5 @@ def _steps(whole: Whole, language: str) -> list[StepLine]:
     return lines
 
 
-def _sources(members: Iterable[Member]) -> list[queries.Source]:
-    return list({member.source.name: member.source for member in members}.values())
+def _sources(members: Iterable[Member], language: str) -> list[sources.Terms]:
+    return [sources.terms(name, language) for name in dict.fromkeys(member.source.name for member in members)]

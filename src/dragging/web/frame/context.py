@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dragging.apps.common import queries
+
 OWN_NAMES = {"en": "English", "es": "Español", "pl": "polski", "bg": "български"}
 
 
@@ -21,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "home": reverse("home"),
         "search_address": reverse("opportunities"),
         "site": f"{request.scheme}://{request.get_host()}",
+        "demo": queries.demo_world(),
         "save_data": request.headers.get("Save-Data", "").lower() == "on",
     }
 
