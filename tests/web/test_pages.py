@@ -180,3 +180,10 @@ def test_a_buyer_shows_what_it_asks_for_and_what_it_gave(ask, client):
     shown = ask(address)
     assert "Contratos adjudicados" in shown
     assert "Ayuntamiento" in shown
+
+
+def test_a_limit_of_the_value_keeps_those_that_state_none_unless_asked(ask):
+    def total(query):
+        return int(re.search(r'id="results-heading"[^>]*>(\d+) ', ask(f"/en/opportunities/?{EVERY}&{query}"))[1])
+
+    assert (total("value_min=200000"), total("value_min=200000&value_unstated=no")) == (26, 1)

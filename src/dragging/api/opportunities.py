@@ -30,6 +30,7 @@ class SearchQuery(Schema):
     light: str | None = Field(None, description="Social and other special services: yes or no")
     value_min: str | None = Field(None, description="Lowest value in EUR (BGN at the fixed rate; others are left out)")
     value_max: str | None = Field(None, description="Highest value in EUR")
+    value_unstated: str | None = Field(None, description="With a limit: yes keeps those that state no comparable value")
     deadline_from: str | None = Field(None, description="Day, such as 2026-11-24")
     deadline_to: str | None = Field(None, description="Day, such as 2026-12-24")
     since: str | None = Field(None, description="Newest notice of this day or later")

@@ -84,6 +84,9 @@ def search(
     light: Annotated[str | None, typer.Option(help=_("Light regime: yes or no."))] = None,
     value_min: Annotated[str | None, typer.Option(help=_("Lowest value in EUR."))] = None,
     value_max: Annotated[str | None, typer.Option(help=_("Highest value in EUR."))] = None,
+    value_unstated: Annotated[
+        str | None, typer.Option(help=_("With a limit: yes keeps those that state no comparable value."))
+    ] = None,
     deadline_from: Annotated[str | None, typer.Option(help=_("First day of the deadline."))] = None,
     deadline_to: Annotated[str | None, typer.Option(help=_("Last day of the deadline."))] = None,
     since: Annotated[str | None, typer.Option(help=_("Newest notice of this day or later."))] = None,
@@ -102,7 +105,7 @@ def search(
     given = {
         "q": " ".join(filter(None, (searching.words(text), q))), "state": _state(state, open_), "cpv": cpv, "nuts": nuts,
         "service": service, "buyer": buyer, "kind": kind, "reserved": reserved, "light": light,
-        "value_min": value_min, "value_max": value_max, "deadline_from": deadline_from, "deadline_to": deadline_to,
+        "value_min": value_min, "value_max": value_max, "value_unstated": value_unstated, "deadline_from": deadline_from, "deadline_to": deadline_to,
         "since": since, "language": language, "source": source, "sort": sort, "lang": lang, "limit": limit,
         "page": page,
     }  # fmt: skip

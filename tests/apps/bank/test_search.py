@@ -201,3 +201,9 @@ def test_queries_do_not_grow_with_rows(samples, moment, limit, django_assert_num
     found(moment, state="open", limit=str(limit))
     with django_assert_num_queries(2):
         found(moment, state="open", limit=str(limit))
+
+
+def test_a_limit_of_the_value_leaves_out_what_states_none_unless_asked(samples, moment):
+    strict = service.search(parameters({"value_min": "200000"}), moment).total
+    kept = service.search(parameters({"value_min": "200000", "value_unstated": "yes"}), moment).total
+    assert (strict, kept) == (1, 26)

@@ -34,6 +34,9 @@ def chips(query: QueryDict, language: str) -> list[Chip]:
         for name in SINGLES
         if (told := ",".join(addresses.several(query, name)))
     ]
+    if addresses.several(query, "value_unstated") == ["no"]:
+        label = _("only those that state a value")
+        found.append(Chip(phrases.parameter("value"), label, addresses.changed(query, value_unstated=None)))
     return found
 
 

@@ -16,7 +16,7 @@ from dragging.web.frame import addresses
 MOST = 5
 _GROUPS = {
     "service": ("service",), "nuts": ("nuts",), "cpv": ("cpv",), "reserved": ("reserved",), "kind": ("kind",),
-    "buyer": ("buyer",), "value_min": ("value_min", "value_max"), "deadline_from": ("deadline_from", "deadline_to"),
+    "buyer": ("buyer",), "value_min": ("value_min", "value_max", "value_unstated"), "deadline_from": ("deadline_from", "deadline_to"),
     "since": ("since",), "light": ("light",), "language": ("language",), "source": ("source",), "q": ("q",),
 }  # fmt: skip
 _FIELD = {"q": "text"}

@@ -47,6 +47,7 @@ def parameter(name: str) -> str:
         "kind": _("Kind of notice"),
         "reserved": _("Reserved"),
         "light": _("Social and other specific services"),
+        "value": _("Value"),
         "value_min": _("Value from"),
         "value_max": _("Value to"),
         "deadline_from": _("Closing from"),

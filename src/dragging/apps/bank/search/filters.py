@@ -60,12 +60,18 @@ def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: Ins
         mask &= columns.newest >= asked.since.toordinal()
     if asked.deadline_from or asked.deadline_to:
         mask &= _deadlines(asked, columns)
-    with np.errstate(invalid="ignore"):
-        if asked.value_min is not None:
-            mask &= columns.value >= float(asked.value_min)
-        if asked.value_max is not None:
-            mask &= columns.value <= float(asked.value_max)
+    if asked.value_min is not None or asked.value_max is not None:
+        mask &= _values(asked, columns)
     return mask
+
+
+def _values(asked: Parameters, columns: Columns) -> Mask:
+    """Values within the limits; a value that is not stated, or of no fixed rate, is kept only where that is asked."""
+    least = float(asked.value_min) if asked.value_min is not None else -np.inf
+    most = float(asked.value_max) if asked.value_max is not None else np.inf
+    with np.errstate(invalid="ignore"):
+        within = (columns.value >= least) & (columns.value <= most)
+    return within | np.isnan(columns.value) if asked.value_unstated else within
 
 
 def _in_state(wanted: tuple[str, ...], columns: Columns, moment: Instants) -> Mask:

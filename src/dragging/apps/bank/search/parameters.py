@@ -55,6 +55,7 @@ class Parameters(msgspec.Struct, frozen=True):
     light: bool | None = None
     value_min: Decimal | None = None
     value_max: Decimal | None = None
+    value_unstated: bool = False
     deadline_from: date | None = None
     deadline_to: date | None = None
     since: date | None = None
@@ -67,7 +68,7 @@ class Parameters(msgspec.Struct, frozen=True):
 
 
 _NAMES = {
-    "q", "state", "cpv", "nuts", "service", "buyer", "kind", "reserved", "light", "value_min", "value_max",
+    "q", "state", "cpv", "nuts", "service", "buyer", "kind", "reserved", "light", "value_min", "value_max", "value_unstated",
     "deadline_from", "deadline_to", "since", "language", "source", "sort", "page", "limit", "lang",
 }  # fmt: skip
 
@@ -96,6 +97,7 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         light=_yes_no(given, "light"),
         value_min=_amount(given, "value_min"),
         value_max=_amount(given, "value_max"),
+        value_unstated=bool(_yes_no(given, "value_unstated")),
         deadline_from=_day(given, "deadline_from"),
         deadline_to=_day(given, "deadline_to"),
         since=_day(given, "since"),
