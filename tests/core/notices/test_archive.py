@@ -109,7 +109,11 @@ def test_an_empty_file_is_a_document(found):
     assert found(b"") == [(None, b"")]
 
 
-@pytest.mark.parametrize("data", [ONE, gzip.compress(ONE), tar(("a.xml", ONE)), zipped(("a.xml", ONE))])
+@pytest.mark.parametrize(
+    "data",
+    [ONE, gzip.compress(ONE), tar(("a.xml", ONE)), zipped(("a.xml", ONE))],
+    ids=["file", "gzip", "tar", "zip"],
+)
 def test_standard_input_is_a_document_or_an_archive(monkeypatch, data):
     class Given:
         buffer = io.BytesIO(data)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from dragging.core.vocabulary import cpv, currencies, law, nuts, services
+from dragging.core.vocabulary import currencies, law, services
 
 
 def works_threshold(day):
@@ -35,9 +36,50 @@ def test_the_list_of_article_77_is_closed_and_exact():
     assert not law.is_article_77("75121001")
 
 
-def test_annex_xiv_by_range():
-    assert law.annex_xiv_group("75200000") == "health_social"
-    assert law.annex_xiv_group("45000000") is None
+@pytest.mark.parametrize(
+    ("code", "group"),
+    [
+        ("75200000", "health_social"),
+        ("84999999", None),
+        ("85000000", "health_social"),
+        ("85323000", "health_social"),
+        ("85323001", None),
+        ("55100000", "hotel_restaurant_catering"),
+        ("55410000", "hotel_restaurant_catering"),
+        ("55410001", None),
+        ("98000000", "community_membership"),
+        ("98310000", None),
+        ("45000000", None),
+    ],
+)
+def test_annex_xiv_includes_both_ends_of_a_range_and_no_level_below_a_single_code(code, group):
+    assert law.annex_xiv_group(code) == group
+
+
+@pytest.mark.parametrize(
+    ("code", "is_on_it"),
+    [("85000000", True), ("85323000", True), ("80300000", True), ("80310000", False), ("92511000", False)],
+)
+def test_only_the_85_block_of_article_77_is_a_range(code, is_on_it):
+    assert law.is_article_77(code) == is_on_it
+
+
+def test_before_and_after_the_days_of_a_source_there_is_no_threshold():
+    assert [one for one in law.thresholds_on(date(2023, 12, 31), "EU") if one.nature == "works"] == []
+    assert [one for one in law.thresholds_on(date(2028, 1, 1), "EU") if one.nature == "works"] == []
+    assert [str(one.amount) for one in law.thresholds_on(date(2027, 12, 31), "EU") if one.nature == "works"] != []
+
+
+def test_no_two_thresholds_of_one_thing_hold_on_one_day():
+    seen = {}
+    for one in law.thresholds():
+        seen.setdefault((one.place, one.subject, one.buyer, one.nature), []).append(one)
+    for same in seen.values():
+        same.sort(key=lambda one: one.valid_from or date.min)
+        for former, later in itertools.pairwise(same):
+            assert former.valid_to is not None
+            assert later.valid_from is not None
+            assert former.valid_to < later.valid_from
 
 
 def test_every_legal_form_has_four_names():
@@ -48,37 +90,6 @@ def test_every_legal_form_has_four_names():
 def test_every_service_has_four_names_and_codes():
     assert len(services.services()) == 82
     assert all(all(one.names.values()) and one.prefixes for one in services.services())
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("85312000", "85312000"),
-        ("85312000-9", "85312000"),
-        ("853120009", "85312000"),
-        ("8531200", None),
-        ("x", None),
-        ("٨٥٣١٢٠٠٠", None),
-    ],
-)
-def test_check_digit_is_cut_off(text, code):
-    assert cpv.code(text) == code
-
-
-def test_hierarchy_follows_from_the_code():
-    assert cpv.ancestors("85312100") == ("85312000", "85310000", "85300000", "85000000")
-    assert cpv.parent("85000000") is None
-    assert cpv.is_under("85312100", "853")
-    assert not cpv.is_under("85312100", "85311000")
-
-
-def test_nuts_levels_and_old_codes():
-    assert nuts.ancestors("BG421") == ("BG42", "BG4", "BG")
-    assert nuts.level("BG421") == 3
-    assert nuts.country("EL30") == "GR"
-    assert nuts.present("PL12") == ("PL91", "PL92")
-    assert nuts.present("IE023") == ("IE051",)
-    assert nuts.present("ES300") == ("ES300",)
 
 
 def test_the_fixed_rate():

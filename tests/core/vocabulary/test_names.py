@@ -63,6 +63,20 @@ def test_an_old_place_takes_the_name_of_the_region_above():
     assert names.nuts_name("PL21Z", "en") == "Małopolskie"
 
 
+def test_a_place_out_of_force_takes_the_names_of_those_in_its_place():
+    assert names.nuts_name("PL127", "es") == "Miasto Warszawa"
+    assert names.nuts_name("PL12", "en") == "Warszawski stołeczny / Mazowiecki regionalny"
+
+
+def test_labels_installed_later_are_seen(installed, tmp_path):
+    names.cpv_name("85311000", "en", installed)
+    (tmp_path / "sdk" / "translations" / "code_en.xml").write_text(
+        SDK.format(label="Later").replace("85312000", "85311000"), encoding="utf-8"
+    )
+    names.compile_names(tmp_path / "sdk", tmp_path)
+    assert names.cpv_name("85311000", "en", installed) == "Later"
+
+
 def test_a_place_elsewhere_takes_its_installed_name(installed):
     assert names.nuts_name("FRK26", "en", installed) == "Rhône"
 

@@ -54,7 +54,6 @@ def language_name(code: str, language: str) -> str:
     return str(_locale(language).languages.get(code, code))
 
 
-@lru_cache(maxsize=20_000)
 def cpv_name(code: str, language: str, folder: Path | None = None) -> str:
     """The label of a code, or of the nearest level above that has one; `folder` holds the installed vocabulary.
 
@@ -69,12 +68,14 @@ def cpv_name(code: str, language: str, folder: Path | None = None) -> str:
     return _named("cpv_divisions", code[:2], language)
 
 
-@lru_cache(maxsize=20_000)
 def nuts_name(code: str, language: str, folder: Path | None = None) -> str:
-    """The place's own name, Bulgarian ones in Latin letters for readers of these; else the country's name."""
-    known = _places().get(code)
+    """The place's own name, Bulgarian ones in Latin letters for readers of these; else the country's name.
+
+    A code that is no longer in force has the names of the regions in its place.
+    """
+    known = [_in_letters_of(language, _places()[one]) for one in nuts.present(code) if one in _places()]
     if known:
-        return known[0] if language == "bg" or not known[1] else known[1]
+        return " / ".join(known)
     if len(code) > 2 and folder:
         own = _installed(folder / PLACE_NAMES)
         finest = next((own[one] for one in (code, *nuts.ancestors(code)) if one in own), None)
@@ -82,8 +83,13 @@ def nuts_name(code: str, language: str, folder: Path | None = None) -> str:
             return finest
     above = next((_places()[one] for one in nuts.ancestors(code) if one in _places()), None)
     if above:
-        return above[0] if language == "bg" or not above[1] else above[1]
+        return _in_letters_of(language, above)
     return country_name(nuts.country(code), language)
+
+
+def _in_letters_of(language: str, place: tuple[str, str]) -> str:
+    name, latin = place
+    return name if language == "bg" or not latin else latin
 
 
 @cache

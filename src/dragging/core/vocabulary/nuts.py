@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dragging.core.vocabulary import codes
 from dragging.core.vocabulary.tables import rows
 
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}\Z", re.ASCII)
-_COUNTRIES = {"UK": "GB", "EL": "GR"}
 
 
 def is_code(text: str) -> bool:
@@ -23,7 +23,7 @@ def level(code: str) -> int:
 
 def country(code: str) -> str:
     """ISO 3166-1 alpha-2 of the country (`EL` is Greece, `UK` Great Britain and Northern Ireland)."""
-    return _COUNTRIES.get(code[:2], code[:2])
+    return codes.country(code[:2]) or code[:2]
 
 
 def ancestors(code: str) -> tuple[str, ...]:
@@ -37,5 +37,9 @@ def _replaced() -> dict[str, tuple[str, ...]]:
 
 
 def present(code: str) -> tuple[str, ...]:
-    """The codes in force that cover an old one: several where it was split; the code itself where it still stands."""
+    """The codes in force that cover an old one: several where it was split; the code itself where it still stands.
+
+    Old codes are those of Ireland and Poland whose NUTS 2 region went out of force. Where only a part of the same
+    region was cut anew (Poland 2015) the code stays as it is: its ancestors still say where it was.
+    """
     return _replaced().get(code, (code,))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dragging.core.notices.model import Notice
-from dragging.core.notices.readers import codes
 from dragging.core.notices.reading import read_document
+from dragging.core.vocabulary import codes
 
 GROUPS = ("eforms-published", "eforms-doffin-no", "eforms-converted", "ted-eforms-pairs")
 RESERVED = {"res-ws": "art20_participation", "res-pub-ser": "art77"}

@@ -8,8 +8,8 @@ from dragging.core.notices.draft import values
 from dragging.core.notices.draft.model import Buyer, Party, Winner
 from dragging.core.notices.draft.sheet import Faults, Read, Sheet
 from dragging.core.notices.draft.tables import code_list
-from dragging.core.notices.readers.codes import alpha_3
 from dragging.core.vocabulary import nuts
+from dragging.core.vocabulary.codes import alpha_3
 
 _SHORT, _LONG = 100, 400
 

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from dragging.core.notices.draft.sheet import Faults, Read, Sheet
 from dragging.core.notices.draft.tables import code_list, official_languages
 from dragging.core.notices.folding.deadlines import zone_of
-from dragging.core.notices.readers.codes import alpha_3
 from dragging.core.units import Value
 from dragging.core.vocabulary import cpv, nuts
+from dragging.core.vocabulary.codes import alpha_3
 
 _UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}\Z")
 _NUMBER = re.compile(r"\d{1,8}-(19|20)\d\d\Z", re.ASCII)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import UTC, datetime, time
 from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo
 
 from dragging.core.units import day_from_text
+from dragging.core.vocabulary.tables import rows
 
 DEFAULT_ZONE = "Europe/Brussels"
 """Where the buyer's country is not known: the seat of most European institutions."""
@@ -20,9 +19,7 @@ _END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00(?:\.0+)?)?", re.ASCII)
 
 @cache
 def _zones() -> dict[str, str]:
-    path = resources.files("dragging.core.notices").joinpath("data/zones.csv")
-    with path.open(encoding="utf-8") as file:
-        return {row["country"]: row["zone"] for row in csv.DictReader(file)}
+    return {row["country"]: row["zone"] for row in rows("zones")}
 
 
 @cache

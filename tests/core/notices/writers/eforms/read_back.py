@@ -27,8 +27,8 @@ from dragging.core.notices.draft.model import (
 from dragging.core.notices.draft.tables import defaults, official_languages
 from dragging.core.notices.folding.deadlines import zone_of
 from dragging.core.notices.model import Notice
-from dragging.core.notices.readers import codes
 from dragging.core.units import Value
+from dragging.core.vocabulary import codes
 
 EXTENSION = "ext:UBLExtensions/ext:UBLExtension/ext:ExtensionContent/efext:EformsExtension"
 REASON = "cac:ProcessJustification[cbc:ProcessReasonCode/@listName='{}']/cbc:ProcessReason{}"

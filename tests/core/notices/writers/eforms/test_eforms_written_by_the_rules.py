@@ -117,7 +117,7 @@ def test_our_codes_are_codes_of_the_sdk(sdk):
 
 
 def test_the_countries_with_regions_are_those_of_the_sdk(sdk):
-    from dragging.core.notices.readers.codes import country
+    from dragging.core.vocabulary.codes import country
 
     assert sorted(code_list("nuts-country")) == sorted(country(code) for code in sdk.codes("nuts-country"))
 

@@ -8,7 +8,6 @@ from datetime import date
 from lxml import etree
 
 from dragging.core.notices.model import Kind, Lot, NotANotice, Notice, Source
-from dragging.core.notices.readers import codes
 from dragging.core.notices.readers.eforms import projects
 from dragging.core.notices.readers.eforms.basics import Basics
 from dragging.core.notices.readers.eforms.kinds import ANSWERABLE, LIGHT, kind_of
@@ -21,6 +20,7 @@ from dragging.core.notices.readers.eforms.privacy import hidden_fields
 from dragging.core.notices.readers.eforms.records import Record
 from dragging.core.notices.readers.eforms.relations import changes, references
 from dragging.core.notices.readers.eforms.results import Results
+from dragging.core.vocabulary import codes
 
 _PROCEDURES = {
     "open", "restricted", "neg-w-call", "neg-wo-call", "comp-dial", "innovation", "oth-single", "oth-mult", "comp-tend",

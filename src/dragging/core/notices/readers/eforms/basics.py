@@ -10,9 +10,9 @@ from decimal import Decimal
 from lxml import etree
 
 from dragging.core.notices.model import Problem, Text
-from dragging.core.notices.readers import codes
 from dragging.core.notices.readers.eforms.names import text_of
 from dragging.core.units import Value, amount_from_text, day_from_text, months
+from dragging.core.vocabulary import codes
 
 WITHHELD = Decimal(-1)
 MAX_PROBLEMS = 200

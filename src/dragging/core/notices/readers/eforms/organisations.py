@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragging.core.notices.model import Buyer, Text, Winner
-from dragging.core.notices.readers import codes
 from dragging.core.notices.readers.eforms.basics import Basics
 from dragging.core.notices.readers.eforms.names import text_of
 from dragging.core.notices.readers.eforms.records import Record
+from dragging.core.vocabulary import codes
 
 
 class Organisation(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from dragging.core.notices.model import Buyer, Kind, Lot, NotANotice, Notice, Problem, Reference, Source, Text
-from dragging.core.notices.readers import codes as general
 from dragging.core.notices.readers.ted_xml import codes, form_r207, form_r209, other_notice
 from dragging.core.notices.readers.ted_xml.coded import Coded, read_coded, standard_texts
 from dragging.core.notices.readers.ted_xml.parts import Facts, once
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.tree import Element, branches, first, local
+from dragging.core.vocabulary import codes as general
 
 
 def read(root: Element, source: Source) -> Notice:

@@ -7,10 +7,10 @@ from datetime import date
 import msgspec
 
 from dragging.core.notices.model import Moment, Text
-from dragging.core.notices.readers import codes as general
 from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text
+from dragging.core.vocabulary import codes as general
 
 
 class Coded(msgspec.Struct, frozen=True):

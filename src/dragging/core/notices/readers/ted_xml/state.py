@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from dragging.core.notices.model import Moment, Problem
-from dragging.core.notices.readers import codes as general
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, place, text
 from dragging.core.units import Value, amount_from_text, day_from_text, months
+from dragging.core.vocabulary import codes as general
 
 _CLOCK = re.compile(r"(\d{1,2})[:.hH](\d{2})(?::(\d{2}))?", re.ASCII)
 _CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)

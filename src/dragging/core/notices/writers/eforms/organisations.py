@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragging.core.notices.draft.model import Buyer, Draft, Party, Winner
-from dragging.core.notices.readers.codes import alpha_3
 from dragging.core.notices.writers.eforms.xml import code, flag, leaf, node, path, texts
+from dragging.core.vocabulary.codes import alpha_3
 
 _PARTY_ID = "cac:PartyIdentification"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragging.core.notices.draft.model import Draft, DraftLot
-from dragging.core.notices.readers.codes import alpha_3
 from dragging.core.notices.writers.eforms.xml import amount, code, day, flag, leaf, node, path, texts
 from dragging.core.vocabulary import nuts
+from dragging.core.vocabulary.codes import alpha_3
 
 _ADDITIONAL = "cac:ProcurementAdditionalType"
 
