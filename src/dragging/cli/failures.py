@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from dragging.cli import words
 from dragging.cli.language import _
 from dragging.cli.output import printable
 
@@ -29,7 +30,7 @@ def exit_code(error: BaseException) -> int:
         _tell(_("stopped"))
         return _INTERRUPTED
     if hasattr(error, "show") and hasattr(error, "exit_code"):
-        error.show()
+        words.tell(error)
         return int(error.exit_code)
     if os.environ.get("DRAGGING_DEBUG") == "1":
         traceback.print_exception(error)

@@ -16,7 +16,7 @@ from typing import Annotated, Any, NamedTuple, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from dragging.cli import failures
+from dragging.cli import failures, words
 from dragging.cli.language import _
 
 
@@ -50,7 +50,7 @@ class LazyGroup(TyperGroup):
         entry = entries().get(cmd_name)
         if entry is None:
             return None
-        group = typer.main.get_group(import_module(f"dragging.cli.{entry.module}").app)
+        group: Any = words.prepared(typer.main.get_group(import_module(f"dragging.cli.{entry.module}").app))
         if list(group.commands) == [cmd_name]:
             return group.commands[cmd_name]
         group.name = cmd_name
@@ -96,7 +96,7 @@ root.__doc__ = _("Public notices that small non-profits can answer, read exactly
 
 def run(arguments: list[str]) -> int:
     """Do one command; the exit code of `contracts/cli.md`. No traceback is ever shown, but with `DRAGGING_DEBUG=1`."""
-    command: Any = typer.main.get_command(app)
+    command: Any = words.prepared(typer.main.get_command(app))
     try:
         with command.make_context("dragging", arguments) as context:
             command.invoke(context)

@@ -17,7 +17,7 @@ from dragging.core.notices.archive import Document, Refusal, documents
 from dragging.core.notices.model import Problem
 
 app = typer.Typer(no_args_is_help=True)
-app.command()(writing.write)
+app.command(help=_("Write an eForms notice from a draft, as the official schema wants it."))(writing.write)
 REFUSED = 3
 _T = TypeVar("_T")
 
@@ -71,7 +71,7 @@ class _Refusals:
             progress.close()
 
 
-@app.command()
+@app.command(help=_("Print the notices of the input as records, in its order."))
 def read(
     paths: Paths,
     form: Annotated[Format, typer.Option("--format", help=_("One JSON record a line, or a table."))] = Format.jsonl,
@@ -90,7 +90,7 @@ def read(
         raise typer.Exit(REFUSED)
 
 
-@app.command()
+@app.command(help=_("Tell what is wrong with each file, in words, with the path."))
 def check(paths: Paths, jobs: Jobs = 1) -> None:
     """Tell what is wrong with each file, in words, with the path."""
     refusals = _Refusals()

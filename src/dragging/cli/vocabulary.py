@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import http.client
 import sys
 import tempfile
-import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from dragging.cli.language import _
+from dragging.cli.output import printable
 from dragging.config.environment import data_folder
 from dragging.core.vocabulary import sdk
 
 app = typer.Typer(no_args_is_help=True)
 SECONDS = 20
+
+
+class Unreachable(Exception):  # noqa: N818 - says what is the case
+    """The official address gave no archive."""
 
 
 @app.command(help=_("Bring the official code lists and labels into the data folder."))
@@ -25,39 +30,50 @@ def install(
         str | None,
         typer.Option(
             "--from",
-            metavar="DIR-OR-ARCHIVE",
+            metavar=_("FOLDER-OR-ARCHIVE"),
             help=_("A folder or archive of the SDK; by default its official address."),
         ),
     ] = None,
 ) -> None:
-    """Bring the official code lists and labels into the data folder."""
+    place = data_folder() / "vocabulary"
     try:
-        if origin is not None:
-            done = sdk.install(Path(origin), data_folder() / "vocabulary")
-        else:
-            with tempfile.TemporaryDirectory() as folder:
-                done = sdk.install(_fetched(Path(folder), SECONDS), data_folder() / "vocabulary")
+        done = sdk.install(Path(origin), place) if origin is not None else _from_official(place, SECONDS)
+    except Unreachable as error:
+        _end(_("The official address does not answer ({reason}). Give a folder or archive with --from."), reason=error)
     except sdk.NotAnSdk as refused:
-        told = _("Not installed: {place} is no eForms SDK ({reason}). What was installed before is still there.")
-        sys.stderr.write(told.format(place=refused.detail, reason=refused.code) + "\n")
-        raise typer.Exit(1) from None
-    except (urllib.error.URLError, OSError) as error:
-        told = _("The official address does not answer ({reason}). Give a folder or archive with --from.")
-        sys.stderr.write(told.format(reason=getattr(error, "reason", error)) + "\n")
-        raise typer.Exit(1) from None
-    typer.echo(_("Installed: eForms SDK {version}, {files} files.").format(version=done.version, files=done.files))
+        _end(
+            _("Not installed: {place}: {reason}. What was in use before still is."),
+            place=refused.detail,
+            reason=reasons().get(refused.code, refused.code),
+        )
+    except OSError as error:
+        _end(
+            _("Not installed: {place}: {reason}. What was in use before still is."),
+            place=error.filename or place,
+            reason=error.strerror or error,
+        )
+    _tell(done)
 
 
 @app.command(help=_("Which vocabulary is in use."))
 def status() -> None:
-    """Which vocabulary is in use."""
     found = sdk.status(data_folder() / "vocabulary")
     if found is None:
         typer.echo(_("No eForms SDK is installed: what ships with the program is used."))
     else:
-        typer.echo(
-            _("Installed: eForms SDK {version}, {files} files.").format(version=found.version, files=found.files)
-        )
+        _tell(found)
+
+
+def reasons() -> dict[str, str]:
+    """Why an origin was not installed, in words, by code."""
+    return {
+        "damaged": _("damaged"),
+        "incomplete": _("a needed part of the eForms SDK is missing"),
+        "missing": _("there is no such file or folder"),
+        "not_an_archive": _("neither a folder nor a .zip or .tar.gz archive"),
+        "not_an_sdk": _("holds nothing of an eForms SDK"),
+        "too_large": _("too large"),
+    }
 
 
 def try_official(seconds: float) -> bool:
@@ -66,16 +82,36 @@ def try_official(seconds: float) -> bool:
     if sdk.status(place) is not None:
         return True
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            sdk.install(_fetched(Path(folder), seconds), place)
-    except (sdk.NotAnSdk, urllib.error.URLError, OSError):
+        _from_official(place, seconds)
+    except (sdk.NotAnSdk, Unreachable, OSError):
         return False
     return True
 
 
+def _from_official(place: Path, seconds: float) -> sdk.Installed:
+    with tempfile.TemporaryDirectory(prefix=".fetched-", dir=place.parent) as folder:
+        return sdk.install(_fetched(Path(folder), seconds), place)
+
+
 def _fetched(folder: Path, seconds: float) -> Path:
     target = folder / "sdk.tar.gz"
-    with urllib.request.urlopen(sdk.official()["address"], timeout=seconds) as answer, target.open("wb") as file:
-        while piece := answer.read(1 << 20):
-            file.write(piece)
+    with target.open("wb") as file:
+        try:
+            with urllib.request.urlopen(sdk.official()["address"], timeout=seconds) as answer:
+                expected = answer.length
+                while piece := answer.read(1 << 20):
+                    file.write(piece)
+        except (OSError, http.client.HTTPException) as error:
+            raise Unreachable(getattr(error, "reason", None) or error) from error
+        if expected is not None and file.tell() != expected:
+            raise Unreachable(_("the answer ended too early"))
     return target
+
+
+def _tell(found: sdk.Installed) -> None:
+    typer.echo(_("Installed: eForms SDK {version}, {files} files.").format(version=found.version, files=found.files))
+
+
+def _end(message: str, **places: object) -> NoReturn:
+    sys.stderr.write(printable(message.format(**places)) + "\n")
+    raise typer.Exit(1) from None
