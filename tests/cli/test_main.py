@@ -63,7 +63,7 @@ def test_wrong_usage_is_2(arguments, capsys):
 
 def test_a_mistyped_command_is_guessed(capsys):
     main.run(["notcies"])
-    assert "Did you mean 'notices'?" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith("There is no command notcies. Did you mean: notices\n")
 
 
 def test_a_command_that_returns_is_0(command):

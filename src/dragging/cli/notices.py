@@ -17,7 +17,7 @@ from dragging.core.notices.archive import Document, Refusal, documents
 from dragging.core.notices.model import Problem
 
 app = typer.Typer(no_args_is_help=True)
-app.command(help=_("Write an eForms notice from a draft, as the official schema wants it."))(writing.write)
+app.command(help=_("Write an eForms notice from a draft."))(writing.write)
 REFUSED = 3
 _T = TypeVar("_T")
 

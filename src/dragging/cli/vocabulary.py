@@ -6,6 +6,7 @@ import http.client
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -96,16 +97,24 @@ def _from_official(place: Path, seconds: float) -> sdk.Installed:
 def _fetched(folder: Path, seconds: float) -> Path:
     target = folder / "sdk.tar.gz"
     with target.open("wb") as file:
-        try:
-            with urllib.request.urlopen(sdk.official()["address"], timeout=seconds) as answer:
-                expected = answer.length
-                while piece := answer.read(1 << 20):
-                    file.write(piece)
-        except (OSError, http.client.HTTPException) as error:
-            raise Unreachable(getattr(error, "reason", None) or error) from error
-        if expected is not None and file.tell() != expected:
-            raise Unreachable(_("the answer ended too early"))
+        for piece in _pieces(seconds):
+            file.write(piece)
     return target
+
+
+def _pieces(seconds: float) -> Iterator[bytes]:
+    """What the official address answers, piece by piece; Unreachable where that is not all of it."""
+    given = 0
+    try:
+        with urllib.request.urlopen(sdk.official()["address"], timeout=seconds) as answer:
+            expected = answer.length
+            while piece := answer.read(1 << 20):
+                given += len(piece)
+                yield piece
+    except (OSError, http.client.HTTPException) as error:
+        raise Unreachable(getattr(error, "reason", None) or error) from error
+    if expected is not None and given != expected:
+        raise Unreachable(_("the answer ended too early"))
 
 
 def _tell(found: sdk.Installed) -> None:

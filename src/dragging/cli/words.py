@@ -28,7 +28,7 @@ def of_framework() -> dict[str, str]:
         "required": _("required"),
         "default: {default}": _("default: {default}"),
         "Missing command.": _("A command is missing."),
-        "No such command {name!r}.": _("There is no command {name!r}."),
+        "No such command {name!r}.": _("There is no command {name}."),
     }
 
 
@@ -50,18 +50,25 @@ class Formatter(HelpFormatter):
         super().write_usage(prog, _placed(args), prefix or _("Usage:") + " ")
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        shown = [(_placed(name), _("Show this help.") if told == _HELP else told) for name, told in rows]
-        super().write_dl(shown, col_max, col_spacing)
+        super().write_dl([(_name(name), _told(told)) for name, told in rows], col_max, col_spacing)
 
 
 _HELP = "Show this message and exit."
 _PLACEHOLDER = re.compile(r"\b([A-Z]{4,})\b|<(int range|list\[str\]|path|str)>")
 
 
+def _name(shown: str) -> str:
+    """An option with the kind of its value; of an argument the name tells enough."""
+    return _placed(shown if shown.startswith("-") else shown.partition(" <")[0])
+
+
+def _told(told: str) -> str:
+    return _("Show this help.") if told == _HELP else re.sub(r"(\d+)<=x<=(\d+)", r"\1-\2", told)
+
+
 def _placed(text: str) -> str:
-    """`{PATH...}...` and `PATH... <list[str]>` as `PATH...`, then every placeholder in the language spoken."""
-    text = re.sub(r"\{(\w+\.\.\.)\}\.\.\.", r"\1", text)
-    text = text.replace("...]...", "...]").replace("... <list[str]>", "...")
+    """`{PATH...}...` as `PATH...`, then every placeholder in the language spoken."""
+    text = re.sub(r"\{([\w.]+)\}(?:\.\.\.)?", r"\1", text).replace("...]...", "...]")
 
     def word(found: re.Match[str]) -> str:
         known = placeholders().get(found[1] or found[2], found[1] or found[2])

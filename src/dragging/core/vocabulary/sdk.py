@@ -111,7 +111,7 @@ def _sweep(folder: Path) -> None:
     """Remove what installs left behind that were broken off, and the folder that was in use before."""
     in_use = os.readlink(folder) if folder.is_symlink() else ""
     for left in folder.parent.glob(f".{folder.name}-*"):
-        if left.name == in_use or left.name == f".{folder.name}-lock":
+        if left.name in (in_use, f".{folder.name}-lock"):
             continue
         if left.is_symlink():
             left.unlink()
