@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -56,4 +57,5 @@ def run(host: str, port: int) -> None:
         log_access=False,
         log_level="warning",
         backpressure=16,
+        blocking_threads=os.cpu_count() or 1,
     ).serve()
