@@ -112,7 +112,6 @@ def test_an_empty_file_is_a_document(found):
 @pytest.mark.parametrize(
     "data",
     [ONE, gzip.compress(ONE), tar(("a.xml", ONE)), zipped(("a.xml", ONE))],
-    ids=["plain", "gzip", "tar", "zip"],
     ids=["file", "gzip", "tar", "zip"],
 )
 def test_standard_input_is_a_document_or_an_archive(monkeypatch, data):
