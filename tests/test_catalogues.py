@@ -8,14 +8,15 @@ import pytest
 
 from dragging.cli.language import catalogue
 
+RUN = Path(__file__).resolve().parents[1] / "run"
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "dragging"
 
 
 def messages() -> set[str]:
     calls = (
         node
-        for path in SOURCES.rglob("*.py")
-        if path.relative_to(SOURCES).parts[0] != "web"  # the pages have catalogues of their own
+        for path in [RUN, *SOURCES.rglob("*.py")]
+        if SOURCES / "web" not in path.parents  # the pages have catalogues of their own
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
     )
