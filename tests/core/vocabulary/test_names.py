@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+import tarfile
 from typing import get_args
 
 import pytest
 
 from dragging.core.notices.model import Kind, Reserved
+from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.vocabulary import names
 from dragging.core.vocabulary.tables import rows
 
@@ -37,6 +40,21 @@ def test_the_kinds_of_the_record_are_the_kinds_named():
 
 def test_the_reserved_bases_of_the_record_are_those_named():
     assert sorted(row["code"] for row in rows("reserved")) == sorted(get_args(Reserved))
+
+
+def test_every_procedure_and_nature_that_a_reader_gives_is_named():
+    given = {*codes.PROCEDURE_OF_ELEMENT.values(), *codes.PROCEDURE_OF_CODE.values(), *codes.PROCEDURE_OF_WORD.values()}
+    assert given - {row["code"] for row in rows("procedures")} == set()
+    assert {*codes.NATURE_OF_CODE.values(), *codes.NATURE_OF_WORD.values()} == {row["code"] for row in rows("natures")}
+
+
+def test_the_procedures_named_are_those_of_the_sdk(shared):
+    archive = next((shared / "data" / "eforms-sdk").glob("*.tar.gz"))
+    with tarfile.open(archive) as members:
+        member = next(one for one in members if one.name.endswith("codelists/procurement-procedure-type.gc"))
+        text = members.extractfile(member).read().decode("utf-8")
+    theirs = set(re.findall(r'<Value ColumnRef="code">\s*<SimpleValue>([\w-]+)</SimpleValue>', text))
+    assert {row["code"] for row in rows("procedures")} == theirs
 
 
 def test_a_code_takes_its_installed_label(installed):
@@ -94,9 +112,6 @@ def test_a_region_that_is_alone_is_told_once():
 
 
 def test_places_of_the_four_countries_are_those_of_the_sdk(shared):
-    import re
-    import tarfile
-
     archive = next((shared / "data" / "eforms-sdk").glob("*.tar.gz"))
     with tarfile.open(archive) as members:
         member = next(one for one in members if one.name.endswith("translations/code_en.xml"))

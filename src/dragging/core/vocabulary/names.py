@@ -7,6 +7,7 @@ in silence: what has no name in the language asked for is given as its code.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,7 +21,6 @@ from dragging.core.vocabulary.labels import translations
 from dragging.core.vocabulary.services import LANGUAGES
 from dragging.core.vocabulary.tables import rows
 
-CPV_NAMES = "cpv-names-{language}.json"
 PLACE_NAMES = "place-names.json"
 _CPV_KEY = re.compile(r"code\|name\|cpv\.(\d{8})\Z")
 _PLACE_KEY = re.compile(r"code\|name\|nuts-lvl3\.([A-Z]{2}[A-Z0-9]{3})\Z")
@@ -61,8 +61,10 @@ def cpv_name(code: str, language: str, folder: Path | None = None) -> str:
     """
     if code.endswith("000000"):
         return _named("cpv_divisions", code[:2], language)
-    labels = _installed(folder / CPV_NAMES.format(language=language)) if folder else {}
-    for one in (code, *ancestors(code)):
+    labels = _installed(folder, f"cpv-names-{language}.json")
+    if code in labels:
+        return labels[code]
+    for one in ancestors(code):
         if one in labels:
             return labels[one]
     return _named("cpv_divisions", code[:2], language)
@@ -77,7 +79,7 @@ def nuts_name(code: str, language: str, folder: Path | None = None) -> str:
     if known:
         return " / ".join(known)
     if len(code) > 2 and folder:
-        own = _installed(folder / PLACE_NAMES)
+        own = _installed(folder, PLACE_NAMES)
         finest = next((own[one] for one in (code, *nuts.ancestors(code)) if one in own), None)
         if finest:
             return finest
@@ -121,19 +123,22 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
-def _installed(path: Path) -> dict[str, str]:
-    """The names of an installed file; read once for each of its versions."""
+def _installed(folder: Path | None, name: str) -> dict[str, str]:
+    """The names of an installed file; read once for each of its versions, so that a later install is seen."""
+    if folder is None:
+        return {}
+    path = f"{folder}/{name}"
     try:
-        changed = path.stat().st_mtime_ns
+        changed = os.stat(path).st_mtime_ns
     except OSError:
         return {}
     return _read(path, changed)
 
 
 @lru_cache(maxsize=12)
-def _read(path: Path, changed: int) -> dict[str, str]:
+def _read(path: str, changed: int) -> dict[str, str]:
     del changed
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    return msgspec.json.decode(Path(path).read_bytes(), type=dict[str, str])
 
 
 def compile_names(sdk_folder: Path, vocabulary_folder: Path) -> None:
@@ -149,6 +154,6 @@ def compile_names(sdk_folder: Path, vocabulary_folder: Path) -> None:
                 labels[found[1]] = text
             elif found := _PLACE_KEY.match(key):
                 places.setdefault(found[1], text)
-        file = vocabulary_folder / CPV_NAMES.format(language=language)
+        file = vocabulary_folder / f"cpv-names-{language}.json"
         file.write_bytes(msgspec.json.encode(labels))
     (vocabulary_folder / PLACE_NAMES).write_bytes(msgspec.json.encode(places))
