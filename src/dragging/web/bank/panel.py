@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dragging.apps.bank.search import service
 from dragging.apps.bank.search.parameters import Parameters
 from dragging.core.vocabulary.services import services
 from dragging.web.bank import asked, names
-from dragging.web.frame import addresses
+from dragging.web.frame import addresses, formats
 
 HOME_COUNTRIES = ("ES", "PL", "IE", "BG")
 SHOWN = 8
+COUNTRY = 2
+"""Characters of a country's code; longer ones are regions."""
 
 
 class Option(NamedTuple):
@@ -37,8 +42,8 @@ class Group(NamedTuple):
 
 class Panel(NamedTuple):
     status: list[Option]
-    services: list[Option]
-    places: list[tuple[str, list[Option]]]
+    services: SafeString
+    places: SafeString
     reserved: Group
     work: Group
     kinds: Group
@@ -56,11 +61,8 @@ def panel(query: QueryDict, search: Parameters, now: datetime, facets: dict[str,
     }
     return Panel(
         status=_status(query),
-        services=sorted(
-            (Option(one.id, one.names[language], None, one.id in chosen["service"]) for one in services()),
-            key=lambda one: one.label.casefold(),
-        ),
-        places=_places(counts["nuts"], chosen["nuts"], language),
+        services=_selected(_services(language), chosen["service"]),
+        places=_selected(_places(counts["nuts"], chosen["nuts"], language), chosen["nuts"]),
         reserved=_group("reserved", counts["reserved"], chosen["reserved"], lambda code: names.reserved(code, language)),
         work=_group("cpv", counts["cpv"], chosen["cpv"], lambda code: names.cpv(code, language)),
         kept=[(name, value) for name in ("service", "nuts") for value in chosen[name][1:]],
@@ -99,22 +101,49 @@ def _group(
     return Group(name, at_once + rest[:room], rest[room:])
 
 
-def _places(counts: dict[str, int], chosen: list[str], language: str) -> list[tuple[str, list[Option]]]:
+@cache
+def _services(language: str) -> SafeString:
+    """The options of all services by name; hundreds of options are too dear for a template on every page."""
+    named = sorted(((one.id, one.names[language]) for one in services()), key=lambda one: one[1].casefold())
+    return _options(named)
+
+
+def _places(counts: dict[str, int], chosen: list[str], language: str) -> SafeString:
     """The four countries, each with its regions, then the others that have something."""
     groups = []
     for country in HOME_COUNTRIES:
-        everywhere = Option(
-            country, names.country(country, language), counts.get(country, 0), country in chosen
-        )
-        regions = [
-            Option(code, names.place(code, language), None, code in chosen) for code in names.regions(country)
-        ]
-        groups.append((names.country(country, language), [everywhere, *regions]))
-    others = [
-        Option(code, names.country(code, language), count, code in chosen)
-        for code, count in counts.items()
-        if code not in HOME_COUNTRIES
-    ]
+        name = names.country(country, language)
+        everywhere = _counted([(country, counts.get(country, 0))], language)
+        groups.append(_group_of(name, everywhere + _regions(country, language)))
+    others = sorted((code, count) for code, count in counts.items() if code not in HOME_COUNTRIES)
+    others += [(code, 0) for code in chosen if len(code) == COUNTRY and code not in {*counts, *HOME_COUNTRIES}]
     if others:
-        groups.append((_("Other countries"), sorted(others, key=lambda one: one.label)))
-    return groups
+        groups.append(_group_of(_("Other countries"), _counted(others, language)))
+    return SafeString("".join(groups))
+
+
+@cache
+def _regions(country: str, language: str) -> SafeString:
+    return _options([(code, names.place(code, language)) for code in names.regions(country)])
+
+
+def _counted(countries: list[tuple[str, int]], language: str) -> SafeString:
+    return _options(
+        [(code, f"{names.country(code, language)} ({formats.number(count, language)})") for code, count in countries]
+    )
+
+
+def _options(named: list[tuple[str, str]]) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>', named)
+
+
+def _group_of(label: str, options: SafeString) -> SafeString:
+    return format_html('<optgroup label="{}">{}</optgroup>', label, options)
+
+
+def _selected(options: SafeString, chosen: list[str]) -> SafeString:
+    """The options with the first chosen one selected."""
+    if not chosen:
+        return options
+    value = format_html('<option value="{}"', chosen[0])
+    return SafeString(options.replace(value, value + " selected"))

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
+from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from dragging.apps.bank.search.service import Result
+from dragging.apps.bank.search.service import Page, Result
 from dragging.core.units import Value
 from dragging.web.bank import names, phrases
 from dragging.web.bank.headings import Heading, heading, place_words
 from dragging.web.frame.clock import Clock, clock
 
 SHOWN_CODES = 2
+MOST_KEPT = 4_000
+"""Lines kept in memory: some 8 MB."""
 
 
 class Row(NamedTuple):
@@ -49,6 +54,40 @@ class Row(NamedTuple):
 
 def rows(results: Iterable[Result], language: str, now: datetime) -> list[Row]:
     return [row(one, language, now) for one in results]
+
+
+def lines(page: Page, language: str, now: datetime) -> tuple[list[SafeString], list[SafeString]]:
+    """The rows of a page as HTML: those that hold all words, then the others.
+
+    A line is kept as long as neither the bank nor the hour has changed, since nothing in it depends on the reader but
+    the language; a deadline that passes within the hour changes the state, and with it the line.
+    """
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    strict: list[SafeString] = []
+    loose: list[SafeString] = []
+    for one in page.results:
+        key = (page.version, language, hour, one.summary["id"], one.state, tuple(one.found_by))
+        line = _kept.get(key)
+        if line is None:
+            line = SafeString(_template().render({"row": row(one, language, now)}))
+            _kept[key] = line
+            while len(_kept) > MOST_KEPT:
+                _kept.pop(next(iter(_kept)), None)
+        (strict if one.strict else loose).append(line)
+    return strict, loose
+
+
+@cache
+def _template() -> Any:
+    return get_template("bank/row.html")
+
+
+_kept: dict[tuple[Any, ...], SafeString] = {}
+
+
+def forget() -> None:
+    """Drop what is in memory (another database stands under the same name)."""
+    _kept.clear()
 
 
 def row(result: Result, language: str, now: datetime) -> Row:

@@ -5,14 +5,16 @@ English is that of Ireland. Patterns and departures stand in `docs/words.md`, "F
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime, get_timezone_location
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -30,24 +32,23 @@ _UNGROUPED = Decimal(10_000)
 """Below this es, pl and bg set no group mark (CLDR: two digits before the first mark at least)."""
 
 NO_BREAK = "\u00a0"
+KEPT = 4_096
+"""Answers kept of each format: the same days and sums stand on page after page."""
 
 
+@cache
 def locale(language: str) -> Locale:
     return Locale.parse(LOCALES[language])
 
 
+@lru_cache(maxsize=KEPT)
 def number(value: int | Decimal, language: str) -> str:
     """`12,408` in English, `12.408` in Spanish, `12 408` in Polish and Bulgarian."""
     grouped = language == "en" or abs(value) >= _UNGROUPED
     return format_decimal(value, locale=locale(language), group_separator=grouped)
 
 
-def percent(share: Decimal, language: str) -> str:
-    """A share of one to one decimal: `31.5%`, in Spanish `31,5 %`."""
-    text = format_percent(share, "0.#%", locale=locale(language))
-    return text.replace("%", NO_BREAK + "%") if language == "es" else text
-
-
+@lru_cache(maxsize=KEPT)
 def money(amount: Decimal, currency: str | None, language: str) -> str:
     """`€86,400`, `1234,50 €`, `170 000 zł`, in the words of the reader; cents only where there are any."""
     if currency is None:
@@ -83,16 +84,19 @@ def months(period: Decimal, language: str) -> str:
     return ngettext("%(n)s month", "%(n)s months", whole) % told
 
 
+@lru_cache(maxsize=KEPT)
 def long_day(day: date, language: str) -> str:
     """`Fri 27 November 2026`."""
     return format_date(day, _LONG[language], locale=locale(language))
 
 
+@lru_cache(maxsize=KEPT)
 def short_day(day: date, language: str) -> str:
     """`27 Nov 2026`."""
     return format_date(day, "medium", locale=locale(language))
 
 
+@lru_cache(maxsize=KEPT)
 def clock_time(moment: datetime, language: str) -> str:
     """`14:00`, in Bulgarian `14:00 ч.`."""
     return format_datetime(moment, _TIME[language], locale=locale(language))
@@ -105,7 +109,8 @@ def moment(when: datetime, language: str) -> str:
 
 def in_town(zone: ZoneInfo) -> str:
     """Whose time it is, by the town of its zone: `Sofia time`."""
-    return _towns().get(zone.key) or _("time in %(town)s") % {"town": town(zone)}
+    told = _TOWNS.get(zone.key)
+    return told() if told else _("time in %(town)s") % {"town": town(zone)}
 
 
 def town(zone: ZoneInfo) -> str:
@@ -114,21 +119,13 @@ def town(zone: ZoneInfo) -> str:
     return str(get_timezone_location(zone, locale=locale(get_language() or "en"), return_city=True))
 
 
-def _towns() -> dict[str, str]:
-    return {
-        "Europe/Madrid": _("Madrid time"),
-        "Europe/Warsaw": _("Warsaw time"),
-        "Europe/Dublin": _("Dublin time"),
-        "Europe/Sofia": _("Sofia time"),
-        "Europe/Brussels": _("Brussels time"),
-    }
-
-
-def own_text(texts: dict[str, str], language: str) -> tuple[str, str] | None:
-    """The text in the reader's language, else the first in its own: (text, language); None where there is none."""
-    if language in texts:
-        return texts[language], language
-    return next(((text, code) for code, text in texts.items()), None)
+_TOWNS: dict[str, Callable[[], str]] = {
+    "Europe/Madrid": lambda: _("Madrid time"),
+    "Europe/Warsaw": lambda: _("Warsaw time"),
+    "Europe/Dublin": lambda: _("Dublin time"),
+    "Europe/Sofia": lambda: _("Sofia time"),
+    "Europe/Brussels": lambda: _("Brussels time"),
+}
 
 
 def decimal_of(told: Any) -> Decimal | None:

@@ -41,6 +41,8 @@ class Page(msgspec.Struct, frozen=True):
     facets: dict[str, dict[str, int]]
     suggestion: str | None
     has_next: bool
+    version: int = 0
+    """The version of the index that answered: an answer of the same version holds the same rows."""
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -68,6 +70,7 @@ def search(asked: Parameters, moment: datetime) -> Page:
         facets=_facets(table, found.strict, now),
         suggestion=_suggestion(asked, found, postings),
         has_next=len(ids) > start + asked.limit,
+        version=table.version,
     )
 
 

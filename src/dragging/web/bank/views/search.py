@@ -19,7 +19,7 @@ from dragging.web.bank.chips import chips
 from dragging.web.bank.nearest import nearest
 from dragging.web.bank.pages import page_numbers
 from dragging.web.bank.panel import panel
-from dragging.web.bank.rows import rows
+from dragging.web.bank.rows import lines, rows
 from dragging.web.frame import addresses, formats
 
 SORTS = ("relevance", "deadline", "newest")
@@ -33,14 +33,15 @@ def opportunities(request: HttpRequest) -> HttpResponse:
     if wanted.search is None:
         return _not_understood(request, wanted)
     page = service.search(wanted.search, wanted.now)
-    shown = rows(page.results, language, wanted.now)
+    is_table = wanted.view == "table"
+    strict, loose = ([], []) if is_table else lines(page, language, wanted.now)
     last = max(-(-page.total // wanted.search.limit), wanted.search.page + page.has_next, 1)
     told: dict[str, Any] = {
         "asked": wanted,
         "q": wanted.search.text,
         "total": page.total,
-        "rows": [one for one in shown if one.is_strict],
-        "loose": [one for one in shown if not one.is_strict],
+        "lines": strict,
+        "loose": loose,
         "panel": panel(wanted.query, wanted.search, wanted.now, page.facets, language),
         "chips": chips(wanted.query, language),
         "sorts": [(code, phrases.sort(code), code == wanted.search.sort) for code in SORTS],
@@ -52,7 +53,7 @@ def opportunities(request: HttpRequest) -> HttpResponse:
         "previous": wanted.search.page - 1,
         "following": wanted.search.page + 1,
         "first": (wanted.search.page - 1) * wanted.search.limit + 1,
-        "all_rows": shown,
+        "all_rows": rows(page.results, language, wanted.now) if is_table else [],
         "show_count": _show(page.total),
         "export_query": addresses.changed(wanted.query, view=None),
         "heading": _heading(wanted, page.total) % {"n": formats.number(page.total, language)},
