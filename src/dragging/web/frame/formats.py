@@ -1,6 +1,6 @@
 """Numbers, money, days and moments in the reader's language, by CLDR with the house's few departures.
 
-English is that of Ireland. Patterns and departures stand in `docs/words.md`, "Formats".
+English is that of Ireland. Patterns and departures stand in `docs/pages.md`, "Formats".
 """
 
 from __future__ import annotations
