@@ -20,6 +20,9 @@ SEARCH = "/api/v1/opportunities"
 OPPORTUNITY = "/api/v1/opportunities/{public_id}"
 NOTICE = "/api/v1/notices/{source}/{number}"
 BUYER = "/api/v1/buyers/{public_id}"
+RELEASE = "/api/v1/ocds/{source}/{number}"
+RELEASES = "/api/v1/ocds/opportunities/{public_id}"
+EVERY = [SEARCH, OPPORTUNITY, NOTICE, BUYER, RELEASE, RELEASES]
 PLAIN = {"Accept-Encoding": "identity"}
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
 BOUNDED = settings(
@@ -47,7 +50,7 @@ def asked(document, address, **given_):
     return answer.status_code
 
 
-@pytest.mark.parametrize("address", [SEARCH, OPPORTUNITY, NOTICE, BUYER])
+@pytest.mark.parametrize("address", EVERY)
 def test_anything_asked_is_answered_as_described(samples, document, address):
     @BOUNDED
     @given(case=document[address]["GET"].as_strategy())
@@ -59,7 +62,7 @@ def test_anything_asked_is_answered_as_described(samples, document, address):
 
 
 def test_every_address_is_tried(document):
-    assert sorted(document.raw_schema["paths"]) == sorted([SEARCH, OPPORTUNITY, NOTICE, BUYER])
+    assert sorted(document.raw_schema["paths"]) == sorted(EVERY)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,8 @@ def test_every_opportunity_and_notice_is_as_described(samples, document):
         public_id = notice.opportunity.public_id
         assert asked(document, OPPORTUNITY, path_parameters={"public_id": public_id}) == 200
         assert asked(document, NOTICE, path_parameters={"source": "samples", "number": notice.number}) == 200
+        assert asked(document, RELEASE, path_parameters={"source": "samples", "number": notice.number}) == 200
+        assert asked(document, RELEASES, path_parameters={"public_id": public_id}) == 200
 
 
 def test_every_buyer_is_as_described(samples, document):

@@ -23,6 +23,8 @@ def addresses(samples):
         f"{SEARCH}/{notice.opportunity.public_id}?as_of=2026-11-24",
         "/api/v1/notices/samples/900002-2026",
         f"/api/v1/buyers/{Party.objects.first().public_id}",
+        "/api/v1/ocds/samples/900002-2026",
+        f"/api/v1/ocds/opportunities/{notice.opportunity.public_id}",
         "/api/v1/openapi.json",
     ]
 

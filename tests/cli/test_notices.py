@@ -108,3 +108,43 @@ def test_refusals_speak_the_language_of_the_user(run, tmp_path, monkeypatch):
     monkeypatch.setattr("dragging.cli.output._", lambda message: f"[{message}]")
     (tmp_path / "a.txt").write_bytes(b"hello")
     assert run("read", str(tmp_path))[2] == f"{tmp_path}/a.txt: [not a notice]\n"
+
+
+def test_convert_prints_one_package(run, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.xml").write_bytes(notice(number, f"2024-03-0{number + 1}"))
+    code, out, error = run("convert", str(tmp_path), "--to", "ocds")
+    package = json.loads(out)
+    assert (code, error) == (0, "")
+    assert (package["version"], package["publishedDate"]) == ("1.1", "2024-03-03T00:00:00Z")
+    assert [release["id"][-4] for release in package["releases"]] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_convert_prints_one_release_a_line(run, tmp_path, jobs):
+    for number in range(3):
+        (tmp_path / f"{number}.xml").write_bytes(notice(number))
+    code, out, _ = run("convert", str(tmp_path), "--to", "ocds", "--releases", "jsonl", "--jobs", jobs)
+    assert code == 0
+    assert [json.loads(line)["tender"]["title"] for line in out.splitlines()] == ["Meals on wheels"] * 3
+
+
+def test_convert_refuses_what_makes_no_release(run, tmp_path):
+    undated = notice().replace(b"<cbc:IssueDate>2024-03-01+01:00</cbc:IssueDate>", b"")
+    (tmp_path / "a.xml").write_bytes(undated)
+    code, out, error = run("convert", str(tmp_path), "--to", "ocds")
+    assert (code, out) == (3, "")
+    assert error == f"{tmp_path}/a.xml: states no date, and a release must have one\n"
+
+
+def test_a_converted_notice_is_read_again(run, tmp_path):
+    (tmp_path / "a.xml").write_bytes(notice())
+    _, package, _ = run("convert", str(tmp_path), "--to", "ocds")
+    (tmp_path / "a.xml").unlink()
+    (tmp_path / "a.json").write_text(package, encoding="utf-8")
+    code, out, error = run("read", str(tmp_path))
+    assert (code, error, json.loads(out)["title"]) == (0, "", {"en": "Meals on wheels"})
+
+
+def test_convert_to_something_else_is_wrong_usage(run, tmp_path):
+    assert run("convert", str(tmp_path), "--to", "csv")[0] == 2

@@ -76,6 +76,21 @@ class BuyerAnswer(msgspec.Struct):
     latest: tuple[Listed, ...]
 
 
+class Publisher(msgspec.Struct):
+    name: str
+
+
+class ReleasePackage(msgspec.Struct):
+    """A release package of the Open Contracting Data Standard 1.1; its schema is the standard's, with `extensions`."""
+
+    uri: str
+    version: str
+    extensions: tuple[str, ...]
+    publisher: Publisher
+    releases: tuple[dict[str, Any], ...]
+    published_date: str = msgspec.field(name="publishedDate")
+
+
 class BadParameterAnswer(msgspec.Struct):
     """A parameter that cannot be understood, and what can be."""
 
@@ -93,7 +108,7 @@ class FailureAnswer(msgspec.Struct):
     remedy: str
 
 
-_SHOWN = (SearchAnswer, OpportunityAnswer, BuyerAnswer, Notice, BadParameterAnswer, FailureAnswer)
+_SHOWN = (SearchAnswer, OpportunityAnswer, BuyerAnswer, Notice, ReleasePackage, BadParameterAnswer, FailureAnswer)
 _PLACE = "#/components/schemas/{name}"
 
 

@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from dragging.api import answers, buyers, notices, opportunities
+from dragging.api import answers, buyers, notices, ocds, opportunities
 from dragging.apps.bank.search.parameters import BadParameter
 
 
@@ -33,6 +33,7 @@ api = Described(
 api.add_router("/opportunities", opportunities.router)
 api.add_router("/notices", notices.router)
 api.add_router("/buyers", buyers.router)
+api.add_router("/ocds", ocds.router)
 
 
 @api.exception_handler(BadParameter)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from enum import StrEnum
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, NamedTuple
 
 import typer
 
-from dragging.cli import output, writing
+from dragging.cli import converting, output, writing
+from dragging.cli.inputs import Jobs, Paths
 from dragging.cli.language import _
 from dragging.core.notices import pipeline
-from dragging.core.notices.archive import Document, Refusal, documents
+from dragging.core.notices.archive import Document, documents
 from dragging.core.notices.model import Problem
 
 app = typer.Typer(no_args_is_help=True)
 app.command(help=_("Write an eForms notice from a draft."))(writing.write)
+app.command(help=_("Print the notices of the input as open contracting data."))(converting.convert)
 REFUSED = 3
-_T = TypeVar("_T")
-
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help=_("Files, folders, .tar.gz, .zip, or - for standard input."))
-]
-Jobs = Annotated[int, typer.Option(min=1, max=64, help=_("Processes to read with; the order stays."))]
 
 
 class Format(StrEnum):
@@ -51,26 +47,6 @@ class Finding(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class _Refusals:
-    """Passes on what was read, and tells and counts what was refused."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def aside(self, answers: Iterator[_T | Refusal]) -> Iterator[_T]:
-        progress = output.Progress()
-        try:
-            for answer in answers:
-                if isinstance(answer, Refusal):
-                    self.count += 1
-                    output.refuse(answer)
-                else:
-                    progress.step()
-                    yield answer
-        finally:
-            progress.close()
-
-
 @app.command(help=_("Print the notices of the input as records, in its order."))
 def read(
     paths: Paths,
@@ -78,7 +54,7 @@ def read(
     jobs: Jobs = 1,
 ) -> None:
     """Print the notices of the input as records, in its order."""
-    refusals = _Refusals()
+    refusals = output.Refusals()
     if form is Format.table:
         _print_table(paths, jobs, refusals)
     else:
@@ -93,7 +69,7 @@ def read(
 @app.command(help=_("Tell what is wrong with each file, in words, with the path."))
 def check(paths: Paths, jobs: Jobs = 1) -> None:
     """Tell what is wrong with each file, in words, with the path."""
-    refusals = _Refusals()
+    refusals = output.Refusals()
     wrong = checked = 0
     with closing(pipeline.work_through(documents(paths), _examined, jobs)) as answers:
         for finding in refusals.aside(answers):
@@ -113,7 +89,7 @@ def _in_words(problem: Problem) -> str:
     return f"{output.printable(problem.path)}: {sentence}{value}"
 
 
-def _print_table(paths: list[str], jobs: int, refusals: _Refusals) -> None:
+def _print_table(paths: list[str], jobs: int, refusals: output.Refusals) -> None:
     columns = [_("id"), _("kind"), _("country"), _("deadline"), _("reserved"), _("title")]
     with closing(pipeline.work_through(documents(paths), _rows, jobs)) as answers:
         rows = ([*row[:-1], output.chosen(row.title)] for row in refusals.aside(answers))

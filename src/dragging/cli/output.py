@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragging.cli.language import _, spoken
 
 if TYPE_CHECKING:
     from dragging.core.notices.archive import Refusal
 
+_T = TypeVar("_T")
 _ROWS_AT_ONCE = 200
 _PROGRESS_EVERY = 64
 _WIDTH_ELSEWHERE = 160
@@ -43,8 +44,10 @@ def reasons() -> dict[str, str]:
         "empty": _("empty"),
         "encrypted": _("encrypted"),
         "entities": _("declares entities, which are never read"),
+        "linked": _("only addresses of releases, which are not fetched"),
         "link": _("a link, which is not followed"),
         "nested_too_deep": _("an archive inside an archive inside an archive"),
+        "no_date": _("states no date, and a release must have one"),
         "no_identifier": _("says nowhere which notice it is"),
         "not_a_file": _("neither a file nor a folder"),
         "not_a_notice": _("not a notice"),
@@ -57,8 +60,10 @@ def reasons() -> dict[str, str]:
         "too_large": _("too large"),
         "truncated": _("ends too early; what stood before counts"),
         "unknown_format": _("no notice of a known format; its root element is"),
+        "unknown_json": _("JSON, but nothing of the Open Contracting Data Standard"),
         "unsupported_archive": _("an archive of a kind that is not read; .tar, .tar.gz and .zip are"),
         "unsupported_member": _("packed in a way that is not read"),
+        "versioned": _("only the history of each value; ask the publisher for the releases"),
     }
 
 
@@ -70,7 +75,32 @@ def problems() -> dict[str, str]:
         "bad_number": _("not a number"),
         "missing_required": _("missing, though it is required"),
         "conflict": _("contradicts another place of the notice"),
+        "wrong_type": _("not the kind of value that belongs here"),
+        "bad_encoding": _("not in UTF-8 as it should be; read as Latin-1"),
+        "not_read": _("this part of the file could not be read"),
     }
+
+
+class Refusals:
+    """Passes on what was read, and tells and counts what was refused."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def aside(self, answers: Iterator[_T | Refusal]) -> Iterator[_T]:
+        from dragging.core.notices.archive import Refusal
+
+        progress = Progress()
+        try:
+            for answer in answers:
+                if isinstance(answer, Refusal):
+                    self.count += 1
+                    refuse(answer)
+                else:
+                    progress.step()
+                    yield answer
+        finally:
+            progress.close()
 
 
 class Progress:

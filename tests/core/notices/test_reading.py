@@ -114,7 +114,8 @@ def test_comments_and_instructions_split_no_text():
     [
         (b"", "empty"),
         (b"%PDF-1.7\n", "not_a_notice"),
-        (b'{"a": 1}', "not_a_notice"),
+        (b'{"a": 1}', "unknown_json"),
+        (b'{"a": 1', "not_json"),
         (b"plain text", "not_a_notice"),
         (b"\0\0\0\0", "not_xml"),
         (b"<a>\0</a>", "not_xml"),
@@ -143,6 +144,7 @@ def test_what_a_reader_did_not_foresee_is_a_refusal_too(monkeypatch):
 
 REASONS = {
     "empty", "not_a_notice", "not_xml", "too_large", "entities", "unknown_format", "no_identifier", "missing_section",
+    "not_json", "unknown_json", "versioned", "linked",
 }  # fmt: skip
 
 

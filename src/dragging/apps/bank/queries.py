@@ -97,6 +97,22 @@ def party_name(public_id: str) -> str | None:
     return Party.objects.filter(public_id=public_id).values_list("name", flat=True).first()
 
 
+class Standing(NamedTuple):
+    """A notice and the opportunity that it belongs to."""
+
+    notice: model.Notice
+    whole: Whole
+
+
+def standing(source: str, number: str) -> Standing | None:
+    """The notice under the number that its source gave it, with all that belongs to it."""
+    key = folding.number_key(source, number)
+    row = Notice.objects.filter(key=key, current__isnull=False, opportunity__isnull=False)
+    found = row.select_related("current", "opportunity").first()
+    held = whole(found.opportunity.public_id) if found else None
+    return Standing(chains.notice_of(found.current), held) if held else None
+
+
 def _sources(row: Opportunity) -> list[dict[str, str]]:
     named = {notice.source for notice in row.notices.select_related("source")}
     return [

@@ -1,7 +1,7 @@
 """Documents out of files, folders, archives and standard input, told apart by their bytes, never by their names.
 
-Nothing is unpacked to disk and nothing but the document at hand is held in memory. What cannot be taken
-is a Refusal in its place; the rest goes on.
+Nothing is unpacked to disk and nothing but the document at hand is held in memory; JSON of many releases is cut into
+documents (`json_stream`). What cannot be taken is a Refusal in its place; the rest goes on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dragging.core.notices import tar_stream, zip_stream
+from dragging.core.notices import json_stream, tar_stream, zip_stream
 from dragging.core.notices.streams import Counted, Damaged, Expansion, Inflated, Readable, Reader
 
 MAX_DOCUMENT = 32 << 20
@@ -117,7 +117,7 @@ class _Walk:
             elif head.startswith(_OTHER_ARCHIVES):
                 yield Refusal(self._file, member, "unsupported_archive")
             else:
-                yield self._document(reader, member)
+                yield from self._documents(reader, member)
         except Damaged as damage:
             yield Refusal(self._file, member, damage.reason, damage.detail)
 
@@ -161,8 +161,16 @@ class _Walk:
         else:
             yield Refusal(self._file, place, reason)
 
-    def _document(self, reader: Reader, member: str | None) -> Document | Refusal:
-        data = reader.read(MAX_DOCUMENT + 1)
+    def _documents(self, reader: Reader, member: str | None) -> Iterator[Document | Refusal]:
+        pieces = json_stream.pieces(reader)
+        if pieces is None:
+            yield self._document(reader.read(MAX_DOCUMENT + 1), member)
+            return
+        for piece in pieces:
+            place = _joined(member, piece.place) if piece.place else member
+            yield Refusal(self._file, place, piece.reason) if piece.reason else self._document(piece.data, place)
+
+    def _document(self, data: bytes, member: str | None) -> Document | Refusal:
         if len(data) > _HEAVY:
             self._expansion.add(len(data))
         if len(data) > MAX_DOCUMENT:

@@ -10,8 +10,9 @@ from pathlib import PurePath
 from lxml import etree
 
 from dragging.core.notices.detect import detect
+from dragging.core.notices.json_text import is_json
 from dragging.core.notices.model import NotANotice, Notice, Source
-from dragging.core.notices.readers import eforms, ted_xml
+from dragging.core.notices.readers import eforms, ocds, ted_xml
 
 _READERS: dict[str, Callable[[etree._Element, Source], Notice]] = {"ted-xml": ted_xml.read, "eforms": eforms.read}
 _LARGE = 4 << 20
@@ -26,8 +27,8 @@ def read_document(data: bytes, *, file: str, member: str | None = None) -> Seque
     """The notices of one document.
 
     `file` is the file given (its last part goes into the record), `member` the path inside an archive.
-    Raises NotANotice, and nothing else, when the bytes hold no notice: `empty`, `not_a_notice` (no XML at all),
-    `not_xml` (broken), `too_large`, `entities`, `unknown_format`. What could not be read inside a notice stands
+    Raises NotANotice, and nothing else, when the bytes hold no notice: `empty`, `not_a_notice` (neither XML nor
+    JSON), `not_xml`, `not_json` (broken), `too_large`, `entities`, `unknown_format`, `unknown_json`. What could not be read inside a notice stands
     in its `problems`. A reader that fails in an unforeseen way refuses the document as `reader_failed`.
     """
     try:
@@ -40,10 +41,12 @@ def read_document(data: bytes, *, file: str, member: str | None = None) -> Seque
 
 def notices_of(data: bytes, *, file: str, member: str | None = None) -> Sequence[Notice]:
     """As `read_document`, but without its net: the tests look here for what a reader did not foresee."""
+    digest, name = hashlib.sha256(data).hexdigest(), os.path.basename(file)
+    if is_json(data):
+        return ocds.read(data, Source(ocds.FORMAT, None, name, digest, member))
     root = parse(data)
     kind, version = detect(root)
-    source = Source(kind, version, os.path.basename(file), hashlib.sha256(data).hexdigest(), member)
-    return (_READERS[kind](root, source),)
+    return (_READERS[kind](root, Source(kind, version, name, digest, member)),)
 
 
 def parse(data: bytes) -> etree._Element:
