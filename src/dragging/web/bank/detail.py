@@ -19,6 +19,7 @@ from dragging.web.frame.clock import Clock, clock
 
 FIRST_LOTS = 5
 FIRST_CHARACTERS = 1_200
+MOST_CODES = 6
 
 # Which path of the record's `withheld` speaks of which sum, in both families of formats.
 _ESTIMATE = ("EstimatedOverallContractAmount", "VAL_ESTIMATED")
@@ -105,7 +106,8 @@ class Detail(NamedTuple):
     steps: list[StepLine]
     sources: list[sources.Terms]
     languages: list[tuple[str, str]]
-    work: list[tuple[str, str]]
+    work: list[tuple[str, list[str]]]
+    social: list[str]
     procedure: str
     problems: int
     number: str
@@ -141,7 +143,8 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         steps=_steps(whole, language),
         sources=_sources(whole.members, language),
         languages=[(code, names.language_name(code, language)) for code in folded.languages],
-        work=[(code, names.cpv(code, language)) for code in (folded.cpv_main, *folded.cpv_additional) if code],
+        work=_work(folded, language),
+        social=[phrases.social(code) for code in folded.social_clauses],
         procedure=names.procedure(folded.procedure, language) if folded.procedure else "",
         problems=sum(len(one.notice.problems) for one in whole.members),
         number=folded.notices[0],
@@ -174,6 +177,14 @@ def _words(texts: Mapping[str, str], language: str, *, whole: bool) -> Words | N
     return Words(text[:FIRST_CHARACTERS].rsplit(" ", 1)[0] + " …", code, is_cut=True)
 
 
+def _work(folded: folding.Opportunity, language: str) -> list[tuple[str, list[str]]]:
+    """The kinds of work by their names, codes of one name together, the first six codes."""
+    found: dict[str, list[str]] = {}
+    for code in [code for code in (folded.cpv_main, *folded.cpv_additional) if code][:MOST_CODES]:
+        found.setdefault(names.cpv(code, language), []).append(code)
+    return list(found.items())
+
+
 def _buyer(one: model.Buyer, whole: Whole, language: str) -> PartyLine:
     code = language if one.name.get(language) else next(iter(one.name), "")
     place = ", ".join(part for part in (one.town, names.country(one.country, language) if one.country else None) if part)
@@ -192,9 +203,9 @@ def _party_address(one: model.Buyer | model.Winner, whole: Whole) -> str:
 
 def _lot(one: model.Lot, folded: folding.Opportunity, now: datetime, language: str, *, whole: bool) -> LotLine:
     return LotLine(
-        number=one.id,
-        title=_words(one.title, language, whole=True),
-        description=_words(one.description, language, whole=whole),
+        number=phrases.lot_number(one.id),
+        title=_words(one.title, language, whole=True) if one.title != folded.title else None,
+        description=_words(one.description, language, whole=whole) if one.description != folded.description else None,
         clock=clock(one.deadline, folded.country, now, language) if one.deadline != folded.deadline else None,
         value=one.estimated_value,
         is_withheld=one.estimated_value is None and _speaks_of(folded.withheld, _ESTIMATE),
@@ -211,7 +222,7 @@ def _lot(one: model.Lot, folded: folding.Opportunity, now: datetime, language: s
 def _award(one: model.Award, whole: Whole, language: str) -> AwardLine:
     return AwardLine(
         number=one.id or "",
-        lots=", ".join(one.lots),
+        lots=", ".join(filter(None, map(phrases.lot_number, one.lots))),
         outcome=phrases.outcome(one.outcome),
         is_awarded=one.outcome == "awarded",
         winners=[_winner(winner, whole, language) for winner in one.winners],

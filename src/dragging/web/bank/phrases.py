@@ -31,6 +31,26 @@ def criterion(code: str) -> str:
     return {"price": _("Price"), "cost": _("Cost"), "quality": _("Quality")}[code]
 
 
+def social(code: str) -> str:
+    """A social aim of a notice by the code list `social-objective` of the eForms SDK; an unknown code as it is."""
+    return {
+        "opp": _("work for disadvantaged people"),
+        "acc-all": _("accessibility for all"),
+        "gen-eq": _("equality of women and men"),
+        "et-eq": _("ethnic equality"),
+        "work-cond": _("fair working conditions"),
+        "hum-right": _("human rights in supply chains"),
+        "soc-obj": _("social objectives"),
+        "other": _("another aim"),
+    }.get(code, code)
+
+
+def lot_number(code: str) -> str:
+    """The number of a lot as people say it: `LOT-0003` is 3; empty for the one lot of an undivided contract."""
+    number = code.removeprefix("LOT-")
+    return number.lstrip("0") if number != code else code
+
+
 def sort(code: str) -> str:
     return {"relevance": _("best fit"), "deadline": _("closing soon"), "newest": _("newest")}[code]
 

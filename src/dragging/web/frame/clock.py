@@ -24,6 +24,7 @@ class Clock(NamedTuple):
     level: str
     left: str
     moment: str
+    short: str
     reader: str
     iso: str
     zone: str
@@ -43,7 +44,8 @@ def clock(deadline: str | None, country: str | None, now: datetime, language: st
         reader = _told(closes.astimezone(own), own, language, with_day=closes.astimezone(own).date() != local.date())
     days = (local.date() - now.astimezone(zone).date()).days
     return Clock(
-        _level(days, closes, now), _left(days, closes, now, local, language), _told(local, zone, language), reader,
+        _level(days, closes, now), _left(days, closes, now, local, language), _told(local, zone, language),
+        f"{formats.short_day(local.date(), language)}, {formats.clock_time(local, language)}", reader,
         closes.astimezone(UTC).isoformat().replace("+00:00", "Z"), zone.key,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from dragging.apps.bank import queries
-from dragging.web.bank import names
+from dragging.web.bank import names, phrases
 from dragging.web.bank.asked import asked
 from dragging.web.bank.detail import detail
 
@@ -48,7 +48,7 @@ def original(request: HttpRequest, public_id: str) -> HttpResponse:
             "title": folded.title.get(code, ""),
             "description": folded.description.get(code, ""),
             "lots": [
-                {"number": lot.id, "title": lot.title.get(code, ""), "description": lot.description.get(code, "")}
+                {"number": phrases.lot_number(lot.id), "title": lot.title.get(code, ""), "description": lot.description.get(code, "")}
                 for lot in folded.lots
                 if lot.title.get(code) or lot.description.get(code)
             ],

@@ -5,21 +5,23 @@
 
   // The filters are a sheet on the phone: one form, moved into a dialog that the page already holds.
   const sheet = () => {
-    const dialog = find("dialog.sheet"), fold = find("details.filters"), button = find("[data-opens-filters]");
-    if (!dialog || !fold || !button) return;
-    const panel = find(".panel", fold), wide = matchMedia("(min-width: 60rem)");
+    const dialog = find("dialog.sheet"), fold = find("details.filters"), wide = matchMedia("(min-width: 60rem)");
+    if (!dialog || !fold) return;
+    const button = () => find("[data-opens-filters]");
     const place = () => {
-      if (wide.matches) { if (dialog.open) dialog.close(); fold.append(panel); fold.open = true; }
-      else { find(".sheet-body", dialog).append(panel); }
-      fold.hidden = !wide.matches;
+      if (wide.matches && dialog.open) dialog.close();
+      (wide.matches ? fold : find(".sheet-body", dialog)).append(find("#panel"));
+      fold.open = wide.matches;
     };
-    button.setAttribute("role", "button");
-    button.addEventListener("click", (event) => { event.preventDefault(); dialog.showModal(); });
-    button.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); dialog.showModal(); } });
+    const name = () => button()?.setAttribute("role", "button");
+    const open = (event) => { if (event.target.closest("[data-opens-filters]")) { event.preventDefault(); dialog.showModal(); } };
+    document.addEventListener("click", open);
+    document.addEventListener("keydown", (event) => { if (event.key === " ") open(event); });
+    document.addEventListener("htmx:afterSettle", name);
     find("[data-closes]", dialog).addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => button.focus());
+    dialog.addEventListener("close", () => button()?.focus());
     wide.addEventListener("change", place);
-    place();
+    place(); name();
   };
 
   // Menus close with Escape and when one goes on elsewhere.
@@ -45,10 +47,10 @@
 
   // The button of the filters says how many it will show, as the choice changes.
   const counting = () => {
-    const form = find("form.panel");
-    if (!form) return;
     let waiting = 0, asked = 0;
-    form.addEventListener("change", () => {
+    document.addEventListener("change", (event) => {
+      const form = event.target.closest("#panel");
+      if (!form) return;
       clearTimeout(waiting);
       waiting = setTimeout(async () => {
         const turn = ++asked;
@@ -65,9 +67,9 @@
 
   // What htmx brought: the title follows, the focus goes to the heading of the results, the count is read out.
   document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "results") return;
     times(event.target);
-    const heading = find("#results-heading");
-    if (heading && event.detail.elt && event.detail.elt.id === "results") heading.focus();
+    find("#results-heading").focus();
   });
   document.addEventListener("htmx:sendError", () => { const told = find("#no-connection"); if (told) told.hidden = false; });
   document.addEventListener("htmx:beforeRequest", () => { const told = find("#no-connection"); if (told) told.hidden = true; });
