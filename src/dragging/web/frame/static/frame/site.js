@@ -12,6 +12,7 @@
       if (wide.matches && dialog.open) dialog.close();
       (wide.matches ? fold : find(".sheet-body", dialog)).append(find("#panel"));
       fold.open = wide.matches;
+      fold.hidden = !wide.matches;
     };
     const name = () => button()?.setAttribute("role", "button");
     const open = (event) => { if (event.target.closest("[data-opens-filters]")) { event.preventDefault(); dialog.showModal(); } };
