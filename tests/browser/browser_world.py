@@ -13,6 +13,7 @@ from dragging.cli.demo.world import SEED, documents
 from dragging.core.notices.draft import read_draft
 from dragging.core.notices.writers.eforms import write
 
+PHONE, DESKTOP = (360, 640), (1280, 800)
 ROUNDS = 5
 LONG = " ".join(f"Zdanie numer {n} mówi, czego gmina potrzebuje w każdej wsi i o każdej porze roku." for n in range(1, 60))
 PLACES = ("Północ", "Południe", "Wschód", "Zachód", "Środek", "Brzeg", "Las")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,12 +17,12 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
+from browser_world import DESKTOP, files
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from browser_world import files
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from dragging.cli.browser import find
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PHONE, DESKTOP = (360, 640), (1280, 800)
 PATIENCE = 60
 
 
@@ -34,15 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site that holds the small world."""
     notices = tmp_path_factory.mktemp("notices")
-    for name, content in files(datetime.now(UTC).date()):
+    today = datetime.now(UTC).date()  # noqa: TID251 - the browser and the server live today
+    for name, content in files(today):
         (notices / name).write_bytes(content)
     environment = {name: value for name, value in os.environ.items() if name != "DRAGGING_DATABASE_URL"}
     environment |= {"DRAGGING_DATA": str(tmp_path_factory.mktemp("data")), "PYTHONPATH": os.pathsep.join(sys.path)}
     dragging = [sys.executable, "-m", "dragging"]
-    filled = subprocess.run([*dragging, "bank", "ingest", str(notices)], env=environment, capture_output=True, text=True)
+    filled = subprocess.run([*dragging, "bank", "ingest", str(notices)], check=False, env=environment, capture_output=True, text=True)
     assert filled.returncode == 0, filled.stderr
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -71,7 +71,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    place = os.environ.get("DRAGGING_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    place = find()
     if place is None:
         told = "no Chromium: install it (apt install chromium) or name it in DRAGGING_CHROMIUM"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)

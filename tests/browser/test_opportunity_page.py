@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import DESKTOP, PHONE
+from browser_world import DESKTOP, PHONE
 
 
 def test_a_bulgarian_notice_on_a_polish_page(page, ids):
@@ -36,6 +36,7 @@ def test_the_reader_s_own_time_is_told_where_it_differs(page, ids, zone, is_told
     note = tab.locator(".reader-time")
     assert note.is_visible() is is_told
     if is_told:
+        tab.wait_for_function("() => !document.querySelector('.reader-time').textContent.includes('Dublin')")
         own = tab.evaluate("new Date(document.querySelector('.aside time').dateTime).toLocaleTimeString('en-IE', {hour: '2-digit', minute: '2-digit'})")
         assert own in note.inner_text()
 
@@ -46,7 +47,7 @@ def test_the_reader_s_own_time_is_told_where_it_differs(page, ids, zone, is_told
 )
 def test_a_missing_value_is_said_in_row_and_detail(page, ids, language, row, detail):
     tab = page(PHONE)
-    tab.goto(f"/{language}/opportunities/?nuts=BG,ES,PL,IE&value_min=1")
+    tab.goto(f"/{language}/opportunities/?nuts=BG,ES,PL,IE&value_min=1&sort=newest")
     assert row in tab.locator(".rows").inner_text()
     tab.goto(f"/{language}/opportunities/{ids['without value']}/")
     assert detail in tab.locator(".aside").inner_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import DESKTOP, PHONE
+from browser_world import DESKTOP, PHONE
 
 KB = 1000
 CSS, SCRIPTS, REQUESTS, SHIFT = 14 * KB, (15.3 + 4 + 2.5) * KB, 8, 0.02

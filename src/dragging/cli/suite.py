@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from dragging.cli import browser
 from dragging.cli.language import _
 
 app = typer.Typer()
@@ -37,9 +38,7 @@ def test(
         if _reachable(postgresql):
             sys.stderr.write(_("The tests marked database, on PostgreSQL:") + "\n")
             again = [sys.executable, "-m", "pytest", "-m", marks]
-            code = subprocess.run(
-                again, cwd=root, env=environment | {"DRAGGING_DATABASE_URL": postgresql}, check=False
-            ).returncode
+            code = _run(again, root, environment | {"DRAGGING_DATABASE_URL": postgresql})
             if code:
                 raise typer.Exit(code)
         elif os.environ.get("CI") == "true":
@@ -47,9 +46,18 @@ def test(
             raise typer.Exit(1)
         else:
             sys.stderr.write(_("PostgreSQL is not reachable: its tests are skipped.") + "\n")
+        sys.stderr.write(_("The tests in a real browser:") + "\n")
+        browser.provide()
+        code = _run([*pytest, "tests/browser", "-n", "2"], root, environment)
+        if code:
+            raise typer.Exit(code)
         sys.stderr.write(_("The whole suite, on SQLite:") + "\n")
-        pytest += ["-n", "2"]
-    raise typer.Exit(subprocess.run(pytest, cwd=root, env=environment, check=False).returncode)
+        pytest += ["--ignore=tests/browser", "-n", "2"]
+    raise typer.Exit(_run(pytest, root, environment))
+
+
+def _run(command: list[str], root: Path, environment: dict[str, str]) -> int:
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
 def _reachable(url: str) -> bool:

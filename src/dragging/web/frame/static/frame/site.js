@@ -35,13 +35,13 @@
 
   // Where the browser knows another zone than the language suggests, its time replaces the one beside the deadline.
   const times = (within) => all("time[data-zone]", within).forEach((time) => {
-    const moment = new Date(time.dateTime), note = time.parentElement.querySelector(".reader-time");
+    const moment = new Date(time.dateTime), note = find(".reader-time", time.closest(".box") || time);
     if (!note || Number.isNaN(moment.getTime())) return;
     const wall = (zone) => new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short", timeZone: zone }).format(moment);
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!own) return;
     if (wall(own) === wall(time.dataset.zone)) { note.hidden = true; return; }
-    const told = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(moment);
+    const told = new Intl.DateTimeFormat(document.documentElement.lang.replace("en", "en-IE"), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
     note.textContent = note.dataset.words.replace("{time}", told);
     note.hidden = false;
   });
