@@ -46,11 +46,13 @@ def buyer(request: HttpRequest, public_id: str) -> HttpResponse:
         ),
     ]
     won = queries.won_by(public_id)
+    spoken = (row.buyer_language for part in parts for row in part.rows if row.buyer == known.name)
     told = {
         "buyer": known,
         "country": names.country(known.country, language) if known.country else "",
         "parts": [part for part in parts if part.total or part is parts[0]],
         "won": won,
+        "spoken": next(spoken, ""),
     }
     return render(request, "bank/buyer.html", told)
 

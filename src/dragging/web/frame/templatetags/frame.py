@@ -73,7 +73,7 @@ def query(context: dict[str, Any], **values: Any) -> str:
 
 @register.simple_tag
 def lang_of(code: str) -> SafeString:
-    """A `lang` attribute where a text is not in the language of the page."""
+    """A `lang` attribute where a text is not in the language of the page; an empty one where its language is not known."""
     return mark_safe("") if code == _language() else format_html(' lang="{}"', code)
 
 
