@@ -34,7 +34,11 @@ def test_a_new_bank_is_told_to_be_migrated_and_is_not_touched(dragging, tmp_path
     assert (code, err) == (0, "")
     assert re.fullmatch(rf"Data folder: {re.escape(str(tmp_path / 'data'))} \([\d.]+ GB free\)\.", place)
     assert vocabulary == "Vocabulary: what ships. For the official one: vocabulary install"
-    assert re.match(r"Database: SQLite\. Changes of its form to be made: \d+ \(.*bank\.0001_tables", database)
+    assert re.fullmatch(
+        r"Database: SQLite\. Changes of its form to be made: \d+ \(bank\.0001_tables, \S+, \S+, \.\.\.\)\."
+        r" They are made by: migrate",
+        database,
+    )
     assert dragging("doctor")[1].splitlines()[2] == database
 
 

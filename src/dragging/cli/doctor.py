@@ -15,6 +15,8 @@ from dragging.config.environment import data_folder
 from dragging.core.vocabulary import sdk
 
 app = typer.Typer()
+NAMED = 3
+"""Of a new database the list would be long and tell nothing."""
 
 
 @app.command(help=_("Check the database, and with --deep everything that is derived in it."))
@@ -74,7 +76,8 @@ def _tell_database(pending: list[str]) -> None:
     name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor)
     if pending:
         told = _("Database: {kind}. Changes of its form to be made: {number} ({names}). They are made by: migrate")
-        typer.echo(told.format(kind=name, number=len(pending), names=", ".join(pending)))
+        names = ", ".join([*pending[:NAMED], *(["..."] if len(pending) > NAMED else [])])
+        typer.echo(told.format(kind=name, number=len(pending), names=names))
         return
     from dragging.apps.bank.models import Notice, Opportunity
 
