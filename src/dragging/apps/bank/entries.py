@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dragging.apps.bank.models import SearchEntry, SearchState, Word
+from dragging.apps.bank.models import SearchEntry, SearchState
 from dragging.apps.bank.parts import parts
 from dragging.apps.bank.search.entry import entry_of
 from dragging.apps.bank.search.index import index
@@ -49,5 +49,4 @@ def is_open(entry: SearchEntry, open_from: int | None) -> bool:
 def keep_words(made: Iterable[SearchEntry]) -> None:
     """Enter words not seen before; numbers and very long ones give no suggestion."""
     words = {word for entry in made for text in (entry.title, entry.body) for word in text.split(" ")}
-    fresh = sorted(filter(_WORD.match, words))
-    Word.objects.bulk_create((Word(word=word) for word in fresh), ignore_conflicts=True)
+    index().add_words(sorted(filter(_WORD.match, words)))

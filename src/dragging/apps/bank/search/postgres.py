@@ -79,6 +79,12 @@ def _delete(table: str, ids: Sequence[int]) -> None:
         cursor.execute(f"DELETE FROM {table} WHERE opportunity_id = ANY(%s)", [list(ids)])
 
 
+def add_words(words: Sequence[str]) -> None:
+    """Enter what of these words is not known yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO bank_word (word) SELECT unnest(%s::text[]) ON CONFLICT DO NOTHING", [list(words)])
+
+
 def postings(terms: Sequence[Term], *, only_open: bool) -> list[Ids]:
     """The rows of each term, asked for in one statement: a plan has dozens, and each trip costs more than its answer."""
     if not terms:

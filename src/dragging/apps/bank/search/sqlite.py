@@ -48,6 +48,12 @@ def close(rows: Iterable[Row]) -> None:
     _delete(_OPEN, list(rows))
 
 
+def add_words(words: Sequence[str]) -> None:
+    """Enter what of these words is not known yet."""
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT OR IGNORE INTO bank_word (word) VALUES (%s)", [(word,) for word in words])
+
+
 def postings(terms: Sequence[Term], *, only_open: bool) -> list[Ids]:
     """The rows of each term."""
     table = _OPEN if only_open else _ALL
