@@ -36,7 +36,7 @@ from django.db import connection
 from generate import REAL, generate
 
 from dragging.apps.bank.models import SearchEntry
-from dragging.apps.bank.search import columns, postings, service
+from dragging.apps.bank.search import columns, language, postings, service
 from dragging.apps.bank.search.index import index
 from dragging.apps.bank.search.parameters import parameters
 from dragging.apps.bank.search.types import Term
@@ -132,6 +132,9 @@ def main() -> None:
     print(f"{connection.vendor}: {SearchEntry.objects.count()} rows, generated in {time.perf_counter() - start:.0f} s")
     first = took(columns.columns)
     print(f"columns into memory: {first.wall / 1000:.2f} s, {first.processor / 1000:.2f} s of processor time")
+    print(
+        f"words lead to the codes of {len(language.expander().labels.entries)} labels (`vocabulary install` brings some 9,500)"
+    )
     mixed = queries(chance)
     for _, asked in mixed:
         timed(asked, cold=True)

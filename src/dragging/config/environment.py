@@ -9,6 +9,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
+_SHORT_QUERIES = "-c jit=off -c max_parallel_workers_per_gather=0"
+"""PostgreSQL would compile a statement of many terms, or start workers for it, at ten times what it takes itself."""
+
+
 class BadSetting(ValueError):  # noqa: N818 - names what is wrong, not that something is
     """A variable of the environment cannot be used; the message names it and the remedy."""
 
@@ -60,7 +64,7 @@ def database(folder: Path) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": {"options": _SHORT_QUERIES} | dict(parse_qsl(parts.query)),
             "CONN_MAX_AGE": 60,
         }
     raise BadSetting(f"DRAGGING_DATABASE_URL: {parts.scheme}: use sqlite:///PATH or postgresql://user@host:port/name")

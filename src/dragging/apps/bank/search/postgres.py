@@ -86,16 +86,17 @@ def add_words(words: Sequence[str]) -> None:
 
 
 def postings(terms: Sequence[Term], *, only_open: bool) -> list[Ids]:
-    """The rows of each term, asked for in one statement: a plan has dozens, and each trip costs more than its answer."""
+    """The rows of each term, asked for in one statement that is planned once: a plan of a search has dozens of terms."""
     if not terms:
         return []
     table = _OPEN if only_open else _ALL
-    one = f"SELECT %s AS place, string_agg(int4send(opportunity_id), '') FROM {table} WHERE terms @@ %s::tsquery"
-    bound = [value for place, term in enumerate(terms) for value in (place, _expression(term))]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(terms)), bound)
-        found = dict(cursor.fetchall())
-    return [_ids(found[place]) for place in range(len(terms))]
+        cursor.execute(
+            f"SELECT (SELECT string_agg(int4send(opportunity_id), '') FROM {table} WHERE terms @@ query)"
+            " FROM unnest(%s::text[]::tsquery[]) WITH ORDINALITY AS asked (query, place) ORDER BY place",
+            [[_expression(term) for term in terms]],
+        )
+        return [_ids(row[0]) for row in cursor.fetchall()]
 
 
 def _ids(packed: bytes | None) -> Ids:
