@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-
 _SHORT_QUERIES = "-c jit=off -c max_parallel_workers_per_gather=0"
 """PostgreSQL would compile a statement of many terms, or start workers for it, at ten times what it takes itself."""
 
