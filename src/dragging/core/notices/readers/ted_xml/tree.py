@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 Element = etree._Element
 Branches = dict[str, list[Element]]
 
-_BLOCKS = ("P", "MLI_OCCUR", "TI_MARK", "NO_MARK", "TXT_MARK", "TI_GRSEQ", "BLK_BTX_SEQ", "FOR", "READ", "OLD", "NEW", "INT_FOR",
-           "INT_READ", "DEL", "MIXED")  # fmt: skip
-_ENDS = re.compile(rf"</(?:\w+:)?(?:{'|'.join(_BLOCKS)})>")
-_TAGS = re.compile(r"<[^>]*>")
-_REMARKS = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_BLOCKS = frozenset({
+    "P", "MLI_OCCUR", "TI_MARK", "NO_MARK", "TXT_MARK", "TI_GRSEQ", "BLK_BTX_SEQ", "FOR", "READ", "OLD", "NEW", "INT_FOR",
+    "INT_READ", "DEL", "MIXED",
+})  # fmt: skip
+_ANY_BLOCK = tuple(f"{{*}}{name}" for name in sorted(_BLOCKS))
 _MOST_NAMES = 10_000
 MAX_DEPTH = 60
 """Deeper branches are damage, not notices."""
@@ -43,7 +41,8 @@ def branches(element: Element | None) -> Branches:
     if element is None:
         return found
     names = _NAMES
-    for child in element:
+    # A list at once costs less than lxml's iterator.
+    for child in element[:]:  # type: ignore[index]  # the stubs know no slices
         name = names[child.tag]
         if name in found:
             found[name].append(child)
@@ -60,13 +59,14 @@ def gathered(element: Element, stop: frozenset[str]) -> Branches:
 
 
 def _gather(element: Element, stop: frozenset[str], found: Branches, depth: int) -> None:
-    for child in element:
-        name = _NAMES[child.tag]
+    names = _NAMES
+    for child in element[:]:  # type: ignore[index]  # the stubs know no slices
+        name = names[child.tag]
         if name in found:
             found[name].append(child)
         else:
             found[name] = [child]
-        if len(child) and name not in stop and depth < MAX_DEPTH:
+        if name not in stop and len(child) and depth < MAX_DEPTH:
             _gather(child, stop, found, depth + 1)
 
 
@@ -92,21 +92,23 @@ def text(element: Element | None) -> str | None:
 
 
 def _inner(element: Element) -> str:
-    """Of plain paragraphs their text; else by way of the written form, which is faster than a walk."""
+    """Of plain paragraphs their text; else that of the whole branch, once its blocks end in a blank."""
     parts = [element.text or ""]
-    for child in element:
-        if len(child) or type(child.tag) is not str or not child.tag.endswith("P"):
+    for child in element[:]:  # type: ignore[index]  # the stubs know no slices
+        if len(child) or _NAMES[child.tag] != "P":
             break
         parts += (child.text or "", " ", child.tail or "")
     else:
         return "".join(parts)
-    written = etree.tostring(element, encoding="unicode", with_tail=False)
-    if "<!" in written or "<?" in written:
-        written = _REMARKS.sub("", written)
-    plain = _TAGS.sub("", _ENDS.sub(" ", written))
-    if "&" in plain:
-        plain = plain.replace("&#13;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return plain
+    _part_blocks(element)
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def _part_blocks(element: Element) -> None:
+    """A blank behind each block, not where the last block inside brings its own: lxml then writes the text at once."""
+    for block in element.iter(*_ANY_BLOCK):
+        if not len(block) or _NAMES[block[-1].tag] not in _BLOCKS:
+            block.tail = " " + (block.tail or "")
 
 
 def text_at(found: Branches, *names: str) -> str | None:
