@@ -13,6 +13,7 @@ from dragging.core.notices.readers.ted_xml.results_r207 import AWARDS, address_o
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
 from dragging.core.notices.readers.ted_xml.subjects_r207 import (
     LOTS,
+    VALUES,
     Whole,
     cpv_of,
     criteria_of,
@@ -41,9 +42,9 @@ _BUYERS = ("CA_CE_CONCESSIONAIRE_PROFILE", "CONTACT_DATA_OTHER_BEHALF_CONTRACTIN
 _LEFT_OUT = frozenset({
     "FURTHER_INFORMATION", "SPECIFICATIONS_AND_ADDITIONAL_DOCUMENTS", "TENDERS_REQUESTS_APPLICATIONS_MUST_BE_SENT_TO",
     "INFORMATION_REGULATORY_FRAMEWORK", "PROCEDURES_FOR_APPEAL", "CONDITIONS_OBTAINING_SPECIFICATIONS", "CONDITIONS_FOR_OPENING_TENDERS",
-    "OPTIONS", "P",
+    "OPTIONS",
 })  # fmt: skip
-_INSIDE = AWARDS | LOTS | _LEFT_OUT
+_INSIDE = AWARDS | LOTS | VALUES | _LEFT_OUT
 _STOP = _INSIDE | set(_OBJECTS) | set(_BUYERS)
 _RELATIONS: dict[str, Relation] = {
     "PRIOR_INFORMATION_NOTICE": "planning", "PERIODIC_INDICATIVE_NOTICE": "planning", "NOTICE_BUYER_PROFILE": "planning",

@@ -6,20 +6,14 @@ from dragging.core.notices.model import Award, Lot, Winner
 from dragging.core.notices.readers.ted_xml.awards import lots_named
 from dragging.core.notices.readers.ted_xml.parts import winner
 from dragging.core.notices.readers.ted_xml.state import State
-from dragging.core.notices.readers.ted_xml.subjects_r207 import money
+from dragging.core.notices.readers.ted_xml.subjects_r207 import VALUES, money
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, gathered, text_at
 
 AWARDS = frozenset({"AWARD_OF_CONTRACT", "AWARD_OF_CONTRACT_DEFENCE", "AWARD_AND_CONTRACT_VALUE", "RESULT_CONTEST"})
 _CONTACTS = ("CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME", "CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME_CHP")
-_STOP = frozenset(
-    {
-        "P",
-        "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT",
-        "MORE_INFORMATION_TO_SUB_CONTRACTED",
-        "CONTRACT_LIKELY_SUB_CONTRACTED",
-        *_CONTACTS,
-    }
-)
+_STOP = VALUES | {
+    "INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT", "MORE_INFORMATION_TO_SUB_CONTRACTED", "CONTRACT_LIKELY_SUB_CONTRACTED", *_CONTACTS,
+}  # fmt: skip
 
 
 def read_awards(blocks: list[Element], lots: tuple[Lot, ...], state: State) -> tuple[Award, ...]:

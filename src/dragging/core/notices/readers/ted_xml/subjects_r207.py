@@ -14,6 +14,16 @@ from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branch
 from dragging.core.units import Value
 
 LOTS = frozenset({"F02_ANNEX_B", "F05_ANNEX_B", "F17_ANNEX_B", "LOT_PRIOR_INFORMATION"})
+VALUES = frozenset({
+    "P", "CPV_MAIN", "CPV_ADDITIONAL", "COSTS_RANGE_AND_CURRENCY", "COSTS_RANGE_AND_CURRENCY_WITH_VAT_RATE",
+    "PERIOD_WORK_DATE_STARTING", "DURATION_OF_CONTRACT", "NOTICE_DISPATCH_DATE", "DATE_OJ", "RECEIPT_LIMIT_DATE",
+    "CONTRACT_AWARD_DATE", "DATE_OF_CONTRACT_AWARD", "MINIMUM_TIME_MAINTAINING_TENDER", "CRITERIA_DEFINITION", "LANGUAGE",
+    "TITLE_CONTRACT", "CONTRACT_TITLE", "SHORT_CONTRACT_DESCRIPTION", "TOTAL_QUANTITY_OR_SCOPE", "LOT_DESCRIPTION",
+    "ADDITIONAL_INFORMATION", "TYPE_AND_ACTIVITIES", "ECONOMIC_OPERATORS_PERSONAL_SITUATION", "TECHNICAL_CAPACITY_LEFTI",
+    "F02_ECONOMIC_FINANCIAL_CAPACITY", "FILE_REFERENCE_NUMBER", "LOCATION", "MAIN_FINANCING_CONDITIONS",
+    "DEPOSITS_GUARANTEES_REQUIRED", "LEGAL_FORM", "APPEAL_PROCEDURES",
+})  # fmt: skip
+"""Days, periods, sums, codes and texts: nothing in them is looked for by its own name."""
 _STOP = frozenset({"P"})
 _PERIODS = {"MONTHS": "MONTH", "DAYS": "DAY", "YEARS": "YEAR"}
 
@@ -106,7 +116,7 @@ def read_lots(subjects: list[Branches], blocks: list[Element], whole: Whole, sta
 
 
 def _annexes(parts: Branches) -> list[Branches]:
-    return [gathered(one, _STOP) for name in sorted(LOTS) for one in parts.get(name, ())]
+    return [gathered(one, VALUES) for name in sorted(LOTS) for one in parts.get(name, ())]
 
 
 def _lot(parts: Branches, whole: Whole, state: State) -> Lot:
