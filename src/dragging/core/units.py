@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 import msgspec
 
@@ -56,7 +57,11 @@ def amount_from_text(text: str) -> Decimal | None:
 
 def day_from_text(text: str) -> date | None:
     """The day at the beginning of an ISO 8601 text (`2019-01-02`, `2019-01-02+01:00`), or `20190102`; else None."""
-    head = text.strip()[:10]
+    return _day(text.strip()[:10])
+
+
+@lru_cache(maxsize=4096)
+def _day(head: str) -> date | None:
     try:
         if len(head) == 10 and head[4] == "-":
             return date.fromisoformat(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragging.core.notices.model import Award, Lot, Outcome, Winner
-from dragging.core.notices.readers.ted_xml.parts import winner
+from dragging.core.notices.readers.ted_xml.parts import ADDRESS, winner
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text_at
 from dragging.core.units import Value
@@ -85,7 +85,7 @@ def _winners(elements: list[Element], address: str, state: State) -> list[Winner
         parts = branches(one)
         size = "sme" if "SME" in parts else None
         for place in parts.get(address, ()):
-            told = winner(branches(place), size, state)
+            told = winner(branches(place, ADDRESS), size, state)
             if told is not None:
                 found.append(told)
     return found

@@ -9,8 +9,14 @@ import msgspec
 from dragging.core.notices.model import Moment, Text
 from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text
+from dragging.core.notices.readers.ted_xml.tree import Branches, Element, Names, branches, first, text
 from dragging.core.vocabulary import codes as general
+
+_JOURNAL = Names("DATE_PUB")
+_NOTICE = Names("ISO_COUNTRY", "LG_ORIG", "ORIGINAL_CPV", "PERFORMANCE_NUTS", "ORIGINAL_NUTS", "CA_CE_NUTS", "REF_NOTICE",
+                "IA_URL_ETENDERING")  # fmt: skip
+_DATA = Names("DS_DATE_DISPATCH", "DT_DATE_DISPATCH", "DT_DATE_FOR_SUBMISSION", "TD_DOCUMENT_TYPE", "NC_CONTRACT_NATURE", "PR_PROC",
+              "DIRECTIVE")  # fmt: skip
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -35,9 +41,9 @@ class Coded(msgspec.Struct, frozen=True):
 def read_coded(section: Element, state: State) -> Coded:
     """The coded facts of a CODED_DATA_SECTION."""
     parts = branches(section)
-    journal = branches(first(parts, "REF_OJS"))
-    notice = branches(first(parts, "NOTICE_DATA"))
-    data = branches(first(parts, "CODIF_DATA"))
+    journal = branches(first(parts, "REF_OJS"), _JOURNAL)
+    notice = branches(first(parts, "NOTICE_DATA"), _NOTICE)
+    data = branches(first(parts, "CODIF_DATA"), _DATA)
     country = first(notice, "ISO_COUNTRY")
     return Coded(
         published=state.day(first(journal, "DATE_PUB")),
@@ -78,7 +84,10 @@ def _procedure(data: Branches, state: State) -> str | None:
 
 
 def _languages(element: Element | None) -> tuple[str, ...]:
-    written = (text(element) or "").replace(",", " ").split()
+    told = text(element)
+    if told is None:
+        return ()
+    written = told.replace(",", " ").split()
     return tuple(found for code in written if (found := general.language(code)))
 
 

@@ -6,7 +6,7 @@ from dragging.core.notices.model import Buyer, Change, Lot, Relation, Reserved
 from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.awards import modified_value, read_awards
 from dragging.core.notices.readers.ted_xml.lots import Outline, outline, read_lots
-from dragging.core.notices.readers.ted_xml.parts import Facts, identifiers, joined, once
+from dragging.core.notices.readers.ted_xml.parts import ADDRESS, Facts, identifiers, joined, once
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text, text_at
 from dragging.core.units import Value
@@ -105,7 +105,7 @@ def _addresses(form: Branches) -> list[Branches]:
 
 def _addresses_of(body: Branches) -> list[Branches]:
     names = ("ADDRESS_CONTRACTING_BODY", "ADDRESS_CONTRACTING_BODY_ADDITIONAL")
-    return [branches(one) for name in names for one in body.get(name, ())]
+    return [branches(one, ADDRESS) for name in names for one in body.get(name, ())]
 
 
 def _cpv(original: Outline, lots: tuple[Lot, ...], state: State) -> tuple[str, ...]:

@@ -7,7 +7,10 @@ import msgspec
 from dragging.core.notices.model import AwardCriterion, Lot, Reserved
 from dragging.core.notices.readers.ted_xml.parts import joined, once
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text, text_at
+from dragging.core.notices.readers.ted_xml.tree import Branches, Element, Names, branches, first, text, text_at
+
+_BLOCK = Names("LOT_NO", "TITLE", "SHORT_DESCR", "CPV_ADDITIONAL", "NUTS", "VAL_OBJECT", "DURATION", "DATE_START", "DATE_END",
+               "AC", "AC_QUALITY", "AC_COST", "AC_PRICE", "AC_CRITERION", "EU_PROGR_RELATED", "NO_EU_PROGR_RELATED")  # fmt: skip
 
 
 class Outline(msgspec.Struct):
@@ -33,7 +36,11 @@ def outline(form: Element, language: str) -> Outline:
     """The blocks of a form, without reading any text yet."""
     parts = branches(form)
     objects = [branches(one) for one in parts.get("OBJECT_CONTRACT", ())]
-    blocks = [(index, branches(one)) for index, single in enumerate(objects) for one in single.get("OBJECT_DESCR", ())]
+    blocks = [
+        (index, branches(one, _BLOCK))
+        for index, single in enumerate(objects)
+        for one in single.get("OBJECT_DESCR", ())
+    ]
     return Outline(language, parts, objects, blocks)
 
 

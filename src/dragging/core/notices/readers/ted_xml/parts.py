@@ -9,8 +9,11 @@ import msgspec
 
 from dragging.core.notices.model import Award, Buyer, Change, Lot, Moment, Relation, Reserved, Text, Winner
 from dragging.core.notices.readers.ted_xml.state import State
-from dragging.core.notices.readers.ted_xml.tree import Branches, first, text, text_at
+from dragging.core.notices.readers.ted_xml.tree import Branches, Names, first, text, text_at
 from dragging.core.units import Value
+
+ADDRESS = Names("OFFICIALNAME", "NATIONALID", "TOWN", "COUNTRY", "NUTS", "ORGANISATION")
+"""What is read of an address, in both form trees."""
 
 
 class Facts(msgspec.Struct):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragging.core.notices.model import Award, Lot, Winner
 from dragging.core.notices.readers.ted_xml.awards import lots_named
-from dragging.core.notices.readers.ted_xml.parts import winner
+from dragging.core.notices.readers.ted_xml.parts import ADDRESS, winner
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.subjects_r207 import VALUES, money
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, gathered, text_at
@@ -44,7 +44,7 @@ def _winners(parts: Branches, state: State) -> tuple[Winner, ...]:
 
 def address_of(element: Element) -> Branches:
     """The parts of an address: ORGANISATION holds the name itself, or OFFICIALNAME and NATIONALID."""
-    parts = branches(element)
+    parts = branches(element, ADDRESS)
     organisation = first(parts, "ORGANISATION")
     if organisation is None:
         return parts

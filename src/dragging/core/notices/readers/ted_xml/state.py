@@ -12,7 +12,8 @@ from dragging.core.units import Value, amount_from_text, day_from_text, months
 from dragging.core.vocabulary import codes as general
 
 _CLOCK = re.compile(r"(\d{1,2})[:.hH](\d{2})(?::(\d{2}))?", re.ASCII)
-_CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
+_CPV = re.compile(r"\d{8}-\d", re.ASCII)
+_CPV_DIGITS = 8
 _HOURS = 24
 _MINUTES = 60
 
@@ -135,15 +136,17 @@ class State:
             self.problem("unknown_code", element, named)
         return found
 
-    def cpv(self, element: Element | None) -> str | None:
+    def cpv(self, element: Element) -> str | None:
         """Eight digits of an element with @CODE, without check digit."""
-        code = None if element is None else (element.get("CODE") or "").strip()
-        if element is None or not code:
+        code = (element.get("CODE") or "").strip()
+        if len(code) == _CPV_DIGITS and code.isascii() and code.isdigit():
+            return code
+        if not code:
             return None
         if _CPV.fullmatch(code) is None:
             self.problem("unknown_code", element, code)
             return None
-        return code[:8]
+        return code[:_CPV_DIGITS]
 
     def country(self, element: Element | None) -> str | None:
         """Two letters of an element with @VALUE."""
@@ -157,13 +160,14 @@ class State:
 
     def cpv_of(self, elements: list[Element]) -> list[str]:
         """The codes of CPV_MAIN and CPV_ADDITIONAL elements, supplementary codes left out."""
-        found = (
-            self.cpv(code)
-            for one in elements
-            for code in one
-            if type(code.tag) is str and code.tag.endswith("CPV_CODE")
-        )
-        return [code for code in found if code]
+        found: list[str] = []
+        for one in elements:
+            for inside in one[:]:  # type: ignore[index]  # the stubs know no slices
+                if type(inside.tag) is str and inside.tag.endswith("CPV_CODE"):
+                    code = self.cpv(inside)
+                    if code:
+                        found.append(code)
+        return found
 
 
 def _written_day(element: Element) -> str | None:

@@ -10,7 +10,7 @@ import msgspec
 from dragging.core.notices.model import AwardCriterion, Lot, Reserved, Text
 from dragging.core.notices.readers.ted_xml.parts import joined, once
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, gathered, text_at
+from dragging.core.notices.readers.ted_xml.tree import Branches, Element, Names, branches, first, gathered, text_at
 from dragging.core.units import Value
 
 LOTS = frozenset({"F02_ANNEX_B", "F05_ANNEX_B", "F17_ANNEX_B", "LOT_PRIOR_INFORMATION"})
@@ -25,6 +25,7 @@ VALUES = frozenset({
 })  # fmt: skip
 """Days, periods, sums, codes and texts: nothing in them is looked for by its own name."""
 _STOP = frozenset({"P"})
+_AWARDED = Names("LOT_NUMBER", "CONTRACT_TITLE", "TITLE_CONTRACT")
 _PERIODS = {"MONTHS": "MONTH", "DAYS": "DAY", "YEARS": "YEAR"}
 
 
@@ -138,7 +139,7 @@ def _lot(parts: Branches, whole: Whole, state: State) -> Lot:
 def _named_by_awards(blocks: list[Element], whole: Whole, codes: list[str]) -> tuple[Lot, ...]:
     found: dict[str, Lot] = {}
     for block in blocks:
-        parts = branches(block)
+        parts = branches(block, _AWARDED)
         number = text_at(parts, "LOT_NUMBER")
         if number and number not in found:
             title = joined([(whole.language, text_at(parts, "CONTRACT_TITLE", "TITLE_CONTRACT"))])
