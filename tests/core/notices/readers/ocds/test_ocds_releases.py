@@ -127,6 +127,28 @@ def test_a_tender_without_lots_has_one():
     assert (lot.nuts, lot.reserved, lot.sme_suitable) == (("UKM6",), ("art20_participation",), True)
 
 
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ({"region": "ES300"}, "ES300"),
+        ({"region": "EL30", "country": "GR"}, "EL30"),
+        ({"region": "UKM", "countryName": "Scotland"}, "UKM"),
+        ({"region": "NL", "country": "CA"}, None),
+        ({"region": "QC"}, None),
+        ({"region": "Madrid"}, None),
+    ],
+)
+def test_a_region_counts_where_it_is_a_code_of_nuts(address, code):
+    release = {"ocid": "o-1", "id": "1", "tag": ["tender"], "buyer": {"name": "A", "address": address}}
+    assert read(release).buyers[0].nuts == code
+
+
+def test_a_country_by_name_only_where_the_name_leaves_no_doubt():
+    buyers = [{"address": {"countryName": name}, "roles": ["buyer"]} for name in ("Spain", "ENG", "MEX", "Georgia")]
+    told = read({"ocid": "o-1", "id": "1", "tag": ["tender"], "parties": buyers})
+    assert [buyer.country for buyer in told.buyers] == ["ES", "GB", "MX", None]
+
+
 AWARD = {
     "ocid": "ocds-abc123-7",
     "id": "rel-2",
@@ -291,6 +313,7 @@ def test_what_is_not_utf_8_is_read_as_latin_1_and_told():
         (SMALL, [None], None),
         ([SMALL, SMALL], ["0", "1"], None),
         ({"version": "1.1", "releases": [SMALL]}, [None], "1.1"),
+        ({"version": "1.1\ud800", "releases": [SMALL]}, [None], "1.1\ufffd"),
         ({"version": "1.1", "releases": [SMALL, SMALL]}, ["releases/0", "releases/1"], "1.1"),
         ([{"version": "1.0", "releases": [SMALL, SMALL]}], ["0/releases/0", "0/releases/1"], "1.0"),
         ({"ocid": "o-1", "compiledRelease": SMALL}, [None], None),

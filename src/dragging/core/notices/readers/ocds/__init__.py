@@ -9,6 +9,7 @@ import msgspec
 
 from dragging.core.notices.json_text import LATIN, decoded, values
 from dragging.core.notices.model import NotANotice, Notice, Problem, Source
+from dragging.core.notices.readers.ocds.node import clean
 from dragging.core.notices.readers.ocds.release import notice_of
 
 FORMAT = "ocds"
@@ -139,7 +140,7 @@ def _is_versioned(release: dict[str, Any]) -> bool:
 
 def _version(value: dict[str, Any]) -> str | None:
     told = value.get("version")
-    return told[:20] if isinstance(told, str) else None
+    return clean(told)[:20] or None if isinstance(told, str) else None
 
 
 def _joined(place: str, name: str) -> str:

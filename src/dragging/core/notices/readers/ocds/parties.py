@@ -10,7 +10,12 @@ from dragging.core.notices.ocds_terms import SCALES
 from dragging.core.notices.readers.ocds.node import Node
 from dragging.core.vocabulary import codes
 
-NUTS = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}", re.ASCII)
+_NUTS = re.compile(
+    "(AL|AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IS|IT|LI|LT|LU|LV|ME|MK|MT|NL|NO|PL|PT|RO|RS|SE|SI|SK|TR|UK|XK)"
+    "[A-Z0-9]{0,3}"
+)
+"""Codes of the countries that Regulation (EC) 1059/2003 divides, or that have agreed codes with Eurostat."""
+
 _NAMED_COUNTRIES = {
     "bulgaria": "BG", "england": "GB", "eng": "GB", "ireland": "IE", "northern ireland": "GB", "nir": "GB", "poland": "PL",
     "scotland": "GB", "sct": "GB", "spain": "ES", "united kingdom": "GB", "wales": "GB", "wls": "GB",
@@ -75,9 +80,12 @@ def country(address: Node) -> str | None:
 
 
 def nuts(address: Node) -> str | None:
-    """The region where it is written as a code of NUTS."""
+    """The region where it is written as a code of NUTS: not `NL` for Newfoundland, nor the states of other countries."""
     told = address.text("region")
-    return told if told and (address.state.own or NUTS.fullmatch(told)) else None
+    if told is None or address.state.own:
+        return told
+    found = _NUTS.fullmatch(told)
+    return told if found and country(address) in {None, codes.country(found[1])} else None
 
 
 def places(item: Node) -> Iterator[str]:
@@ -87,4 +95,4 @@ def places(item: Node) -> Iterator[str]:
     for location in (*item.every("deliveryLocations"), *item.every("deliveryLocation")):
         gazetteer = location.at("gazetteer")
         if (gazetteer.text("scheme") or "").upper().startswith("NUTS"):
-            yield from (code for code in gazetteer.words("identifiers") if NUTS.fullmatch(code))
+            yield from (code for code in gazetteer.words("identifiers") if _NUTS.fullmatch(code))
