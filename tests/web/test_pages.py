@@ -187,3 +187,17 @@ def test_a_limit_of_the_value_keeps_those_that_state_none_unless_asked(ask):
         return int(re.search(r'id="results-heading"[^>]*>(\d+) ', ask(f"/en/opportunities/?{EVERY}&{query}"))[1])
 
     assert (total("value_min=200000"), total("value_min=200000&value_unstated=no")) == (26, 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ("https://example.org/a?b=1", "https://example.org/a?b=1"), ("HTTP://example.org", "HTTP://example.org"),
+        ("www.example.org/papers", "https://www.example.org/papers"), ("javascript:alert(1)", ""), ("data:text/html,x", ""),
+        ("ftp://example.org", ""), ("see the papers", ""), ("/opportunities/", ""), (None, ""), ('x.y"onclick=', ""),
+    ],
+)  # fmt: skip
+def test_what_a_notice_gives_as_an_address_becomes_no_script_and_no_path_of_ours(told, address):
+    from dragging.web.frame.addresses import outward
+
+    assert outward(told) == address

@@ -218,3 +218,13 @@ def test_whatever_refers_to_whatever_the_order_leaves_no_trace(drawn, order):
         for n, (kind, named, procedure, day) in enumerate(drawn, 1)
     ]  # fmt: skip
     assert folded([made[place] for place in order]) == folded(made)
+
+
+def test_identifiers_of_an_example_that_copies_repeat_join_nothing():
+    copied = {
+        "notice_uuid": "f252f386-55ac-4fa8-9be4-9f950b9904c8",
+        "procedure_id": "aff2863e-b4cc-4e91-baba-b3b85f709117",
+    }
+    one = eforms("00000001-2024", "call", "2024-01-01", "a", "p", **copied)
+    other = eforms("00000002-2024", "call", "2024-01-02", "b", "q", **copied)
+    assert chains([one, other]) == [["00000001-2024"], ["00000002-2024"]]

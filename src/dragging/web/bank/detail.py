@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dragging.apps.bank import queries, sources
 from dragging.apps.bank.queries import Member, Whole
 from dragging.core.notices import folding, model
+from dragging.core.notices.folding.deadlines import zone_of
 from dragging.core.units import Value
 from dragging.web.bank import names, phrases
 from dragging.web.bank.headings import Heading, heading, place_words
 from dragging.web.frame import formats
+from dragging.web.frame.addresses import outward
 from dragging.web.frame.clock import Clock, clock
 
 FIRST_LOTS = 5
@@ -63,12 +66,21 @@ class AwardLine(NamedTuple):
     number: str
     lots: str
     outcome: str
-    is_awarded: bool
+    is_unpublished: bool
     winners: list[PartyLine]
     value: Value | None
     is_withheld: bool
     tenders: int | None
     date: object
+
+
+class ChangeLine(NamedTuple):
+    """What a correction or modification says of one place of a notice; days and moments are told in words."""
+
+    section: str
+    text: Words | None
+    old: str
+    new: str
 
 
 class StepLine(NamedTuple):
@@ -81,7 +93,7 @@ class StepLine(NamedTuple):
     address: str
     record: str
     standing: str
-    changes: list[Words]
+    changes: list[ChangeLine]
 
 
 class Detail(NamedTuple):
@@ -112,6 +124,14 @@ class Detail(NamedTuple):
     problems: int
     number: str
     foreign: str
+    deadline_word: str
+    is_contract_value: bool
+    duration: str
+    start: date | None
+    end: date | None
+    documents: str
+    submission: str
+    more_codes: int
 
 
 def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every_word: bool) -> Detail:
@@ -125,7 +145,7 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         id=whole.id,
         folded=folded,
         state=state,
-        state_words=phrases.state(state),
+        state_words=_state_words(folded, state),
         kind=names.kind(folded.kind, language),
         heading=heading(folded.title, folded.cpv_main, folded.nature, place, language),
         place=place,
@@ -149,7 +169,30 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         problems=sum(len(one.notice.problems) for one in whole.members),
         number=folded.notices[0],
         foreign=_foreign(folded, language),
+        deadline_word=phrases.deadline(folded.procedure),
+        is_contract_value=any(one.value for one in folded.awards),
+        duration=_duration(leading, language),
+        start=leading.start_date if leading else None,
+        end=leading.end_date if leading else None,
+        documents=outward(folded.documents_url),
+        submission=outward(folded.submission_url),
+        more_codes=max(len(folded.cpv_additional) + bool(folded.cpv_main) - MOST_CODES, 0),
     )
+
+
+def _state_words(folded: folding.Opportunity, state: str) -> str:
+    """The state; a procedure that ended and gave nothing says so."""
+    gave_nothing = folded.awards and all(one.outcome in {"unsuccessful", "discontinued"} for one in folded.awards)
+    return _("Ended without an award") if state == "closed" and gave_nothing else phrases.state(state)
+
+
+def _duration(leading: model.Notice | None, language: str) -> str:
+    """The duration of the whole where it is not that of the single lot."""
+    if leading is None or leading.duration_months is None:
+        return ""
+    if [lot.duration_months for lot in leading.lots] == [leading.duration_months]:
+        return ""
+    return formats.months(leading.duration_months, language)
 
 
 def _printed(stated: str | None, folded: folding.Opportunity, now: datetime, language: str) -> str:
@@ -224,7 +267,7 @@ def _award(one: model.Award, whole: Whole, language: str) -> AwardLine:
         number=one.id or "",
         lots=", ".join(filter(None, map(phrases.lot_number, one.lots))),
         outcome=phrases.outcome(one.outcome),
-        is_awarded=one.outcome == "awarded",
+        is_unpublished=one.outcome in {"awarded", "withheld"},
         winners=[_winner(winner, whole, language) for winner in one.winners],
         value=one.value,
         is_withheld=one.value is None and _speaks_of(whole.folded.withheld, _PAID),
@@ -250,10 +293,22 @@ def _steps(whole: Whole, language: str) -> list[StepLine]:
                 address=queries.notice_address(member, language),
                 record=f"/api/v1/notices/{member.source.name}/{notice.id}",
                 standing="now" if place == len(whole.members) - 1 else "done",
-                changes=[told for one in notice.changes if (told := _words(one.text, language, whole=False))],
+                changes=[_change(one, whole.folded, language) for one in notice.changes],
             )
         )
     return lines
+
+
+def _change(one: model.Change, folded: folding.Opportunity, language: str) -> ChangeLine:
+    old, new = (_moment_or_text(told, folded, language) for told in (one.old, one.new))
+    return ChangeLine(one.section or "", _words(one.text, language, whole=False), old, new)
+
+
+def _moment_or_text(told: str | None, folded: folding.Opportunity, language: str) -> str:
+    if not told:
+        return ""
+    moment = folding.deadline_moment(told, folded.country)
+    return formats.moment(moment.astimezone(zone_of(folded.country)), language) if moment else told
 
 
 def _sources(members: Iterable[Member], language: str) -> list[sources.Terms]:

@@ -17,11 +17,19 @@ def state(code: str) -> str:
     }[code]
 
 
+TWO_STAGES = {"restricted", "neg-w-call", "comp-dial", "innovation", "oth-mult"}
+
+
+def deadline(procedure: str | None) -> str:
+    """What ends at the deadline: in procedures of two stages the requests to take part, not yet the offers."""
+    return _("Deadline for requests to take part") if procedure in TWO_STAGES else _("Deadline")
+
+
 def outcome(code: str) -> str:
     return {
         "awarded": _("Awarded"),
-        "unsuccessful": _("No suitable offer"),
-        "discontinued": _("Given up by the buyer"),
+        "unsuccessful": _("No award: no offer, or none that could be accepted"),
+        "discontinued": _("No award: stopped by the buyer"),
         "withheld": _("Result not published"),
         "open": _("Not decided yet"),
     }[code]

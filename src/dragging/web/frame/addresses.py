@@ -38,3 +38,16 @@ def joined(query: QueryDict, dropped: frozenset[str] = frozenset()) -> Mapping[s
     """The query as one text a parameter, empty ones and `dropped` left out."""
     told = {name: ",".join(several(query, name)) for name in query if name not in dropped}
     return {name: value for name, value in told.items() if value}
+
+
+def outward(told: str | None) -> str:
+    """An address of another site as a link may carry it: http or https, the latter where no scheme is written.
+
+    Empty for anything else: what a notice says must not become a script or a path of ours.
+    """
+    address = (told or "").strip()
+    scheme, mark, _rest = address.partition("://")
+    if mark:
+        return address if scheme.lower() in {"http", "https"} else ""
+    is_host = "." in address.split("/", 1)[0] and not any(sign in address for sign in ' :"<>')
+    return f"https://{address}" if is_host else ""

@@ -31,6 +31,7 @@ _TIME = {"en": "HH:mm", "es": "HH:mm", "pl": "HH:mm", "bg": "HH:mm 'ч'."}
 _UNGROUPED = Decimal(10_000)
 """Below this es, pl and bg set no group mark (CLDR: two digits before the first mark at least)."""
 
+HALF = Decimal("0.5")
 NO_BREAK = "\u00a0"
 KEPT = 4_096
 """Answers kept of each format: the same days and sums stand on page after page."""
@@ -77,6 +78,8 @@ def value(stated: Value, language: str) -> str:
 
 def months(period: Decimal, language: str) -> str:
     """A period of months; a broken number has a grammar of its own in Polish."""
+    if period < HALF:
+        return _("less than a month")
     whole = int(period)
     told = {"n": number(period, language)}
     if period != whole:

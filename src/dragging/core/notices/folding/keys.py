@@ -7,8 +7,10 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from dragging.core.notices.model import Notice
+from dragging.core.vocabulary.tables import rows
 
 _TED_FORMATS = {"ted-xml", "eforms", "ted-api"}
 _FORMAT_ORDER = {"ted-api": 0, "ted-xml": 1, "eforms": 2}
@@ -19,6 +21,12 @@ _LEADING_ZEROS = re.compile(r"0+(?=\d)")
 MAX_KEY = 110
 """Characters of a key: what one indexed column holds; longer numbers are kept by their digest."""
 _SHORTEST_PROCEDURE_ID = 6
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    """Identifiers that examples carry and copies repeat: they name nothing, and nothing belongs together by them."""
+    return frozenset(row["id"] for row in rows("placeholder_ids"))
 
 
 def default_source(format_: str) -> str:
@@ -89,6 +97,8 @@ def procedure_key(notice: Notice, source: str) -> str | None:
     told = (notice.procedure_id or "").strip().lower()
     if len(told) < _SHORTEST_PROCEDURE_ID or not any(character.isdigit() for character in told):
         return None
+    if told in _placeholders():
+        return None
     return _fitting(source, f"procedure:{told}")
 
 
@@ -100,7 +110,9 @@ def own_keys(notice: Notice, source: str) -> tuple[str, ...]:
     if notice.notice_uuid:
         told = notice.notice_uuid.strip().lower()
         uuid = _UUID.match(told)
-        found.append(_fitting(source, f"uuid:{uuid[1] if uuid else told}"))
+        name = uuid[1] if uuid else told
+        if name not in _placeholders():
+            found.append(_fitting(source, f"uuid:{name}"))
     return tuple(found)
 
 
