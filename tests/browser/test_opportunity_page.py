@@ -93,7 +93,7 @@ def test_a_printed_page_is_one_sheet_with_all_that_matters(page, ids):
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
     tab.emulate_media(media="print")
     text = tab.locator("main").inner_text()
-    for part in (tab.url, "Deadline", "Money", "1 lot", "What happened, and when"):
+    for part in (tab.url, "Deadline", "Estimated value", "Not divided into lots", "What happened, and when"):
         assert part in text
     assert not tab.locator(".header").is_visible()
     assert not tab.locator(".footer").is_visible()
