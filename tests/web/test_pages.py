@@ -201,3 +201,9 @@ def test_what_a_notice_gives_as_an_address_becomes_no_script_and_no_path_of_ours
     from dragging.web.frame.addresses import outward
 
     assert outward(told) == address
+
+
+def test_what_can_no_longer_be_answered_stands_newest_first(ask):
+    page = ask("/en/opportunities/?state=closed,awarded,cancelled,suspended&as_of=2027-06-01")
+    assert '<span aria-current="true">newest</span>' in page
+    assert '<span aria-current="true">closing soon</span>' in ask("/en/opportunities/")
