@@ -21,6 +21,11 @@ class Chip(NamedTuple):
     value: str
     address: str
 
+    @property
+    def text(self) -> str:
+        """The filter with its value; a value that says the name of the filter itself stands alone."""
+        return self.value if self.value.casefold().startswith(self.label.casefold()) else f"{self.label}: {self.value}"
+
 
 def chips(query: QueryDict, language: str) -> list[Chip]:
     """Every filter but the text, the status and the order."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dragging.apps.common import queries
 
 OWN_NAMES = {"en": "English", "es": "Español", "pl": "polski", "bg": "български"}
+ENTRIES = ("opportunities", "data", "words")
+"""The pages of the menu, by their names."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "language": language,
         "languages": _languages(request, language),
-        "menu": _menu(request),
+        "here": next((name for name in ENTRIES if request.path.startswith(reverse(name))), ""),
         "home": reverse("home"),
         "search_address": reverse("opportunities"),
         "site": f"{request.scheme}://{request.get_host()}",
@@ -38,9 +43,18 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _menu(request: HttpRequest) -> list[dict[str, Any]]:
-    entries = [("opportunities", _("Opportunities")), ("data", _("Open data")), ("words", _("Words"))]
-    return [
-        {"address": reverse(name), "name": label, "is_current": request.path.startswith(reverse(name))}
-        for name, label in entries
-    ]
+@cache
+def piece(template: str, language: str, here: str) -> SafeString:
+    """A part of the frame that hangs on the language and the place in the menu alone, made once for each."""
+    told = {
+        "language": language,
+        "menu": _menu(here),
+        "home": reverse("home"),
+        "search_address": reverse("opportunities"),
+    }
+    return SafeString(get_template(template).render(told))
+
+
+def _menu(here: str) -> list[dict[str, Any]]:
+    words = {"opportunities": _("Opportunities"), "data": _("Open data"), "words": _("Words")}
+    return [{"address": reverse(name), "name": words[name], "is_current": name == here} for name in ENTRIES]

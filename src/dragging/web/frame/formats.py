@@ -99,9 +99,14 @@ def short_day(day: date, language: str) -> str:
     return format_date(day, "medium", locale=locale(language))
 
 
-@lru_cache(maxsize=KEPT)
 def clock_time(moment: datetime, language: str) -> str:
-    """`14:00`, in Bulgarian `14:00 ч.`."""
+    """`14:00`, in Bulgarian `14:00 ч.`, on the clock of the zone that the moment carries."""
+    return _wall_time(moment.replace(tzinfo=None), language)
+
+
+@lru_cache(maxsize=KEPT)
+def _wall_time(moment: datetime, language: str) -> str:
+    # Without its zone: the same moment in two zones is one key.
     return format_datetime(moment, _TIME[language], locale=locale(language))
 
 

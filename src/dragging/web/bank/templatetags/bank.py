@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from dragging.web.bank import boxes
+from dragging.web.bank.panel import Group
 from dragging.web.frame import addresses
 
 register = template.Library()
@@ -33,3 +37,9 @@ def search_for(name: str, value: str) -> str:
     query = QueryDict(mutable=True)
     query[name] = value
     return "?" + query.urlencode()
+
+
+@register.simple_tag
+def choices(group: Group) -> SafeString:
+    """The boxes of a group of filters."""
+    return boxes.boxes(group.name, tuple(group.first), tuple(group.more), get_language() or "en")

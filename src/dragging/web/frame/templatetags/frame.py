@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 
 from dragging.core.units import Value
 from dragging.web.frame import addresses, formats
+from dragging.web.frame import context as pieces
 
 register = template.Library()
 
@@ -33,7 +35,14 @@ _ICONS = {
 }
 
 
+@register.simple_tag(takes_context=True)
+def piece(context: dict[str, Any], template: str) -> SafeString:
+    """A part of the frame, kept by language and place in the menu."""
+    return pieces.piece(template, context["language"], context["here"])
+
+
 @register.simple_tag
+@cache
 def icon(name: str, more: str = "") -> SafeString:
     """An icon beside a word; it says nothing of its own to a screen reader."""
     return format_html(
