@@ -39,11 +39,12 @@ def shared() -> Path:
 def _empty_memory() -> None:
     """Each test has a database of its own under one name: what the process remembers of the last one must go."""
     from dragging.apps.bank.search import columns, postings
-    from dragging.web.bank import rows
+    from dragging.web.bank import body, rows
 
     columns.forget()
     postings.forget()
     rows.forget()
+    body.forget()
 
 
 @pytest.fixture

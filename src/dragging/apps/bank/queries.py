@@ -10,7 +10,7 @@ import msgspec
 from django.db.models import F
 
 from dragging.apps.bank import chains, sources, summaries
-from dragging.apps.bank.models import Award, Notice, Opportunity, Party, Rendering, Source
+from dragging.apps.bank.models import Award, Notice, Opportunity, Party, Rendering, SearchState, Source
 from dragging.apps.bank.parties import Named
 from dragging.core.notices import folding, model
 
@@ -52,6 +52,11 @@ class Whole(NamedTuple):
     folded: folding.Opportunity
     members: tuple[Member, ...]
     parties: dict[str, str]
+
+
+def version() -> int:
+    """The number of the last change to the bank; 0 before the first."""
+    return SearchState.objects.values_list("version", flat=True).first() or 0
 
 
 def whole(public_id: str) -> Whole | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from dragging.apps.bank import queries
 from dragging.web.bank import names, phrases
 from dragging.web.bank.asked import asked
+from dragging.web.bank.body import body
 from dragging.web.bank.detail import detail
 
 
@@ -20,16 +21,14 @@ from dragging.web.bank.detail import detail
 def opportunity(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page of an opportunity; an id once given leads to the present one for ever."""
     language = get_language() or "en"
-    whole = queries.whole(public_id)
-    if whole is None:
-        raise Http404
-    if whole.id != public_id:
-        return HttpResponsePermanentRedirect(reverse("opportunity", args=[whole.id]))
     wanted = request.GET.getlist("all")
-    told = detail(
-        whole, asked(request, language).now, language, every_lot="lots" in wanted, every_word="text" in wanted
-    )
-    return render(request, "bank/opportunity.html", {"one": told, "back": _back(request), **_share(request)})
+    now = asked(request, language).now
+    told = body(public_id, now, language, every_lot="lots" in wanted, every_word="text" in wanted)
+    if told is None:
+        raise Http404
+    if told.id != public_id:
+        return HttpResponsePermanentRedirect(reverse("opportunity", args=[told.id]))
+    return render(request, "bank/opportunity.html", {"body": told, "back": _back(request), **_share(request)})
 
 
 @require_safe
