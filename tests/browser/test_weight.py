@@ -8,7 +8,7 @@ import pytest
 from browser_world import DESKTOP, PHONE
 
 KB = 1000
-CSS, SCRIPTS, REQUESTS, SHIFT = 14 * KB, (15.3 + 4 + 2.5) * KB, 8, 0.02
+CSS, SCRIPTS, REQUESTS, SHIFT = 14 * KB, (15.3 + 4) * KB, 8, 0.02
 HTML = {
     "home": 12, "search": 24, "table": 24, "open": 26, "several lots": 26, "awarded": 26, "buyer": 20, "data": 20,
     "status": 20, "words": 20, "accessibility": 20, "privacy": 20, "original": 26, "history": 26, "not found": 12,
