@@ -212,7 +212,7 @@ def test_a_terminal_shows_a_table_and_the_command_of_the_next_page(samples, caps
     lines = capsys.readouterr().out.splitlines()
     assert lines[-2:] == [
         "Found: 7",
-        "Next page: dragging bank search --nuts ES --limit 4 --as-of 2026-11-24T00:00 --page 2",
+        "Next page: ./run bank search --nuts ES --limit 4 --as-of 2026-11-24T00:00 --page 2",
     ]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
-WEB = Path(__file__).resolve().parents[2] / "src" / "dragging" / "web"
+SOURCES = Path(__file__).resolve().parents[2] / "src" / "dragging"
+PLACES = [*(SOURCES / "web").rglob("*"), *(SOURCES / "config").rglob("*")]
 _KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
@@ -20,7 +21,7 @@ Message = str | tuple[str, str]
 
 
 def messages() -> Iterator[tuple[Path, Message]]:
-    for path in sorted(WEB.rglob("*")):
+    for path in sorted(PLACES):
         if path.suffix in {".html", ".atom"}:
             source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         elif path.suffix == ".py":

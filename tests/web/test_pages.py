@@ -207,3 +207,9 @@ def test_what_can_no_longer_be_answered_stands_newest_first(ask):
     page = ask("/en/opportunities/?state=closed,awarded,cancelled,suspended&as_of=2027-06-01")
     assert '<span aria-current="true">newest</span>' in page
     assert '<span aria-current="true">closing soon</span>' in ask("/en/opportunities/")
+
+
+def test_another_name_for_the_site_is_refused_with_the_remedy(client):
+    response = client.get("/es/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "DRAGGING_HOSTS" in response.content.decode()

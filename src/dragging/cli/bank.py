@@ -12,7 +12,7 @@ import typer
 
 from dragging.cli import database, searching, wrong
 from dragging.cli.language import _
-from dragging.cli.output import refuse
+from dragging.cli.output import clear_progress, refuse
 from dragging.cli.searching import WordsWithSigns
 
 app = typer.Typer(no_args_is_help=True)
@@ -36,7 +36,17 @@ def ingest(
     from dragging.apps.bank import intake
     from dragging.core.notices.archive import documents
 
-    done = intake.ingest(documents(paths), source=source, moment=moment, refuse=refuse, progress=_Progress())
+    progress = _Progress()
+    try:
+        done = intake.ingest(documents(paths), source=source, moment=moment, refuse=refuse, progress=progress)
+    except KeyboardInterrupt:
+        clear_progress()
+        told = _("Stopped after {number} documents. What was kept stays; the same command goes on from there.")
+        sys.stderr.write(told.format(number=progress.done) + "\n")
+        raise typer.Exit(130) from None
+    clear_progress()
+    if not any(done):
+        sys.stderr.write(_("No files were found there.") + "\n")
     if sys.stdout.isatty():
         told = _("New: {new}. Updated: {updated}. Unchanged: {unchanged}. Refused: {refused}.")
         typer.echo(told.format(**done._asdict()))
@@ -100,6 +110,8 @@ def search(
     moment = _moment(as_of)
     database.prepare()
     if batch is not None:
+        if text or q:
+            raise typer.BadParameter(_("--batch takes its searches from the file; leave out the words."))
         searching.many(batch, moment)
         return
     given = {
@@ -110,7 +122,8 @@ def search(
         "page": page,
     }  # fmt: skip
     said = {name: ",".join(value) if isinstance(value, list) else value for name, value in given.items()}
-    searching.one({name: value for name, value in said.items() if value is not None}, moment, as_json=as_json)
+    plain = {name: searching.unheld(value) for name, value in said.items() if value is not None}
+    searching.one(plain, moment, as_json=as_json)
 
 
 def _state(asked: Several, open_: bool) -> Several:

@@ -47,6 +47,10 @@ def silence_stdout() -> None:
 
 
 def _tell_unexpected(error: BaseException) -> None:
+    expected = _expected().get(type(error).__name__)
+    if expected:
+        _tell(expected.format(reason=" ".join(str(error).split())))
+        return
     told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     log = _written_to_log(error)
     if log is None:
@@ -57,6 +61,14 @@ def _tell_unexpected(error: BaseException) -> None:
 
 def _tell(message: str) -> None:
     sys.stderr.write(f"dragging: {printable(message)}\n")
+
+
+def _expected() -> dict[str, str]:
+    """Failures that are no faults of the program, by the names of their classes (none is imported for it)."""
+    return {
+        "BadSetting": _("A setting cannot be used: {reason}"),
+        "OperationalError": _("The database cannot be used: {reason} Look at DRAGGING_DATABASE_URL and DRAGGING_DATA."),
+    }
 
 
 def _written_to_log(error: BaseException) -> Path | None:

@@ -27,7 +27,7 @@ def refuse(refusal: Refusal) -> None:
     """One line on standard error: file, member, reason."""
     reason = reasons().get(refusal.reason, refusal.reason)
     told = f"{reason} ({refusal.detail})" if refusal.detail else reason
-    _clear_progress()
+    clear_progress()
     sys.stderr.write(f"{located(refusal.file, refusal.member)}: {printable(told)}\n")
 
 
@@ -118,10 +118,10 @@ class Progress:
 
     def close(self) -> None:
         if self._shown:
-            _clear_progress()
+            clear_progress()
 
 
-def _clear_progress() -> None:
+def clear_progress() -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
 
@@ -156,15 +156,29 @@ def search_table(page: Any, language: str | None) -> None:
     columns = [_("opportunity"), _("state"), _("kind"), _("country"), _("deadline"), _("title")]
     table(columns, _search_rows(page, language), elastic=columns[-1])
     sys.stdout.write(_("Found: {number}").format(number=page.total) + "\n")
+    loose = sum(not row.strict for row in page.results)
+    if loose:
+        sys.stdout.write(_("Rows that hold only some of the words: {number}").format(number=loose) + "\n")
     if page.suggestion:
         sys.stdout.write(_("Did you mean: {words}").format(words=printable(page.suggestion)) + "\n")
 
 
+def states() -> dict[str, str]:
+    """The states of an opportunity in words."""
+    return {
+        "planned": _("planned"), "consultation": _("consultation"), "open": _("open"), "closed": _("closed"),
+        "awarded": _("awarded"), "cancelled": _("cancelled"), "suspended": _("suspended"),
+    }  # fmt: skip
+
+
 def _search_rows(page: Any, language: str | None) -> Iterator[list[str]]:
+    from dragging.core.vocabulary.names import kind_name
+
     for row in page.results:
         said = row.summary
         countries = {buyer.get("country") for buyer in said.get("buyers") or () if buyer.get("country")}
         yield [
-            str(said.get("id") or ""), row.state, said.get("kind") or "", " ".join(sorted(countries)),
+            str(said.get("id") or ""), states().get(row.state, row.state), kind_name(said.get("kind") or "", spoken()),
+            " ".join(sorted(countries)),
             (said.get("deadline") or "")[:16].replace("T", " "), chosen(said.get("title") or {}, language),
         ]  # fmt: skip

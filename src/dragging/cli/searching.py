@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from dragging.cli import wrong
 from dragging.cli.language import _
-from dragging.cli.output import printable, search_table
+from dragging.cli.output import printable, reasons, search_table
 
 _HELD = "\0"
 BATCH_ROWS = 20
@@ -30,7 +30,12 @@ class WordsWithSigns(TyperCommand):
 
 
 def words(arguments: Sequence[str] | None) -> str:
-    return " ".join(arguments or ()).replace(_HELD, "")
+    return unheld(" ".join(arguments or ()))
+
+
+def unheld(value: str) -> str:
+    """What was given, without the mark that kept its dash from being read as an option."""
+    return value.replace(_HELD, "")
 
 
 def one(given: Mapping[str, Any], moment: datetime, *, as_json: bool) -> None:
@@ -47,20 +52,21 @@ def one(given: Mapping[str, Any], moment: datetime, *, as_json: bool) -> None:
     if not page.total and asked.text:
         filters = {name: value for name, value in given.items() if name != "q"}
         operations.note_empty_search(text=asked.text, filters=json.dumps(filters)[:400], day=moment.date())
-    following = _command(given, asked.page + 1, moment) if page.has_next else None
+    following = _command(given, asked.page + 1, moment, as_json=as_json) if page.has_next else None
     if as_json or not sys.stdout.isatty():
         sys.stdout.write(service.to_json(page, following).decode() + "\n")
         return
     search_table(page, asked.asker)
     if following:
-        sys.stdout.write(_("Next page: {command}").format(command=printable(f"dragging {following}")) + "\n")
+        sys.stdout.write(_("Next page: {command}").format(command=printable(f"./run {following}")) + "\n")
 
 
-def _command(given: Mapping[str, Any], page: int, moment: datetime) -> str:
+def _command(given: Mapping[str, Any], page: int, moment: datetime, *, as_json: bool) -> str:
     """The arguments that give another page of the same search, as a shell reads them."""
     options = {name: str(value) for name, value in given.items() if name not in {"q", "page"}}
     options |= {"as_of": moment.isoformat(timespec="minutes"), "page": str(page)}
     flags = [part for name, value in options.items() for part in (f"--{name.replace('_', '-')}", value)]
+    flags += ["--json"] if as_json else []
     return shlex.join(["bank", "search", *flags, *(["--", *given["q"].split()] if given["q"] else [])])
 
 
@@ -81,7 +87,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         file = sys.stdin if str(path) == "-" else path.open(encoding="utf-8", errors="replace")
     except OSError as error:
-        sys.stderr.write(f"{printable(str(path))}: {error.strerror}\n")
+        sys.stderr.write(f"{printable(str(path))}: {reasons()['not_readable']} ({error.strerror})\n")
         raise typer.Exit(1) from None
     with file:
         yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())

@@ -90,12 +90,12 @@ def _check(notice: bytes) -> None:
     found = schema_faults(notice, data_folder() / "vocabulary" / "eforms-sdk" / "schemas")
     if found is None:
         sys.stderr.write(_("Not checked: the official schema is not installed (vocabulary install).") + "\n")
-    elif found:
+        raise typer.Exit(1)
+    if found:
         sys.stderr.write("".join(f"{output.printable(one)}\n" for one in found))
         sys.stderr.write(_("The official schema refuses the notice: please report it with the draft.") + "\n")
         raise typer.Exit(1)
-    else:
-        sys.stderr.write(_("The official schema accepts the notice.") + "\n")
+    sys.stderr.write(_("The official schema accepts the notice.") + "\n")
 
 
 def _indented(notice: bytes) -> bytes:

@@ -38,6 +38,8 @@ def forms() -> dict[str, str]:
         "a whole number from 1 to {most}": _("a whole number from 1 to {most}"),
         "a year from {least} to {most}": _("a year from {least} to {most}"),
         "an amount such as 50000": _("an amount such as 50000"),
+        "an id of the service list, such as {near}": _("an id of the service list, such as {near}"),
+        "not below {least}": _("not below {least}"),
         "at most {most} characters": _("at most {most} characters"),
         "letters, digits, - and _": _("letters, digits, - and _"),
         "no state of its own, or no --open": _("no state of its own, or no --open"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from dragging.api import failures as for_programs
 from dragging.web.frame import failures as for_people
@@ -16,7 +18,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return for_people.not_found(request)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        told = _("This site does not answer under this name. Whoever runs it names it in DRAGGING_HOSTS.")
+        return HttpResponse(told + "\n", status=400, content_type="text/plain; charset=utf-8")
     return for_people.bad_request(request)
 
 

@@ -207,3 +207,23 @@ def test_a_limit_of_the_value_leaves_out_what_states_none_unless_asked(samples, 
     strict = service.search(parameters({"value_min": "200000"}), moment).total
     kept = service.search(parameters({"value_min": "200000", "value_unstated": "yes"}), moment).total
     assert (strict, kept) == (1, 26)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"value_min": "100", "value_max": "10"},
+        {"deadline_from": "2027-02-01", "deadline_to": "2027-01-01"},
+    ],
+)
+def test_limits_the_wrong_way_round_are_a_mistake(given):
+    with pytest.raises(BadParameter, match="not below"):
+        parameters(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "order"),
+    [({}, "newest"), ({"state": "open"}, "deadline"), ({"state": "closed,awarded"}, "newest"), ({"q": "x"}, "relevance")],
+)
+def test_the_usual_order_follows_from_what_is_asked(given, order):
+    assert parameters(given).sort == order

@@ -36,8 +36,9 @@ def left_behind(place):
         lambda path: sdk_world.tar(path / "sdk.tar", mode="w"),
         lambda path: sdk_world.zipped(path / "sdk.zip"),
         lambda path: sdk_world.zipped(path / "sdk.download"),
+        lambda path: sdk_world.tar(path / "sdk.tar.gz").parent,
     ],
-    ids=["folder", "tar.gz", "tar", "zip", "any-name"],
+    ids=["folder", "tar.gz", "tar", "zip", "any-name", "folder-with-one-archive"],
 )
 def test_it_is_installed_from(made, place, tmp_path):
     assert sdk.status(place) is None

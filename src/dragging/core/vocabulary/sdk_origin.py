@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
+ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip")
 PARTS = ("codelists", "translations", "fields", "notice-types", "schemas")
 MAX_FILE = 64 << 20
 MAX_TOTAL = 1 << 30
@@ -34,7 +35,8 @@ class NotAnSdk(ValueError):  # noqa: N818 - an answer about the origin
 def members(origin: Path) -> Iterator[tuple[str, Copy]]:
     """The place inside the SDK of every file that is taken, and how to write it to a path. Raises NotAnSdk."""
     if origin.is_dir():
-        yield from _of_folder(origin)
+        archive = _single_archive(origin)
+        yield from members(archive) if archive else _of_folder(origin)
     elif not origin.is_file():
         raise NotAnSdk("missing", str(origin))
     else:
@@ -47,6 +49,13 @@ def members(origin: Path) -> Iterator[tuple[str, Copy]]:
                 raise NotAnSdk("not_an_archive", str(origin))
         except DAMAGED as error:
             raise NotAnSdk("damaged", f"{origin}: {error}") from error
+
+
+def _single_archive(folder: Path) -> Path | None:
+    """The one archive that a folder holds in place of the SDK itself."""
+    found = [path for path in folder.iterdir() if path.is_file() and path.name.endswith(ARCHIVES)]
+    is_sdk = any((folder / part).is_dir() for part in PARTS)
+    return found[0] if len(found) == 1 and not is_sdk else None
 
 
 def _of_folder(origin: Path) -> Iterator[tuple[str, Copy]]:

@@ -33,15 +33,12 @@ class Asked(NamedTuple):
 def asked(request: HttpRequest, language: str) -> Asked:
     """The search of an address: open ones where no status is named, as of now where no day is.
 
-    A limit of the value hides nobody who states none, unless that is asked. What can no longer be answered stands
-    newest first: its deadline says little.
+    A limit of the value hides nobody who states none, unless that is asked.
     """
     query = request.GET
     given = dict(addresses.joined(query, PAGE_ONLY))
     given.setdefault("state", OPEN)
     given.setdefault("value_unstated", "yes")
-    if not given.get("q") and status(query) not in {OPEN, PLANNED}:
-        given.setdefault("sort", "newest")
     view = "table" if query.get("view") == "table" else "rows"
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     try:

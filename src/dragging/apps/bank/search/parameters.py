@@ -32,7 +32,7 @@ class BadParameter(ValueError):  # noqa: N818 - names the parameter, the face sa
     another language.
     """
 
-    def __init__(self, name: str, value: str, form: str, **places: int) -> None:
+    def __init__(self, name: str, value: str, form: str, **places: int | str) -> None:
         self.name = name
         self.value = value
         self.form = form
@@ -81,13 +81,14 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
     for name in given:
         if name not in _NAMES:
             hint = "a profile, which a search does not have yet" if name == "may_bid" else ", ".join(sorted(_NAMES))
-            raise BadParameter(name, str(given[name]), hint)
+            raise BadParameter(name, ",".join(_several(given, name)) or str(given[name]), hint)
     text = str(given.get("q") or "").encode(errors="replace").decode()
     if len(text) > MAX_TEXT:
         raise BadParameter("q", text[:40] + "…", "at most {most} characters", most=MAX_TEXT)
-    return Parameters(
+    state = _choices(given, "state", STATES)
+    asked = Parameters(
         text=text,
-        state=_choices(given, "state", STATES),
+        state=state,
         cpv=tuple(_cpv(value) for value in _several(given, "cpv")),
         nuts=tuple(_nuts(value) for value in _several(given, "nuts")),
         service=tuple(_service(value) for value in _several(given, "service")),
@@ -103,11 +104,21 @@ def parameters(given: Mapping[str, Any]) -> Parameters:
         since=_day(given, "since"),
         language=tuple(_language("language", value) for value in _several(given, "language")),
         source=tuple(_name("source", value) for value in _several(given, "source")),
-        sort=_one(given, "sort", SORTS, "relevance" if text.strip() else "deadline"),
+        sort=_one(given, "sort", SORTS, _usual_order(text, state)),
         page=_whole(given, "page", 1, MAX_PAGE),
         limit=_whole(given, "limit", PAGE_ROWS, MAX_ROWS),
         asker=next((_language("lang", value) for value in _several(given, "lang")), None),
     )
+    _in_order(asked)
+    return asked
+
+
+def _in_order(asked: Parameters) -> None:
+    """Limits of which the upper lies below the lower find nothing and are a mistake."""
+    for least, most in (("value_min", "value_max"), ("deadline_from", "deadline_to")):
+        low, high = getattr(asked, least), getattr(asked, most)
+        if low is not None and high is not None and high < low:
+            raise BadParameter(most, str(high), "not below {least}", least=str(low))
 
 
 def moment_of(name: str, as_of: str) -> datetime:
@@ -122,6 +133,13 @@ def moment_of(name: str, as_of: str) -> datetime:
     if not MIN_YEAR <= moment.year <= MAX_YEAR:
         raise BadParameter(name, as_of, "a year from {least} to {most}", least=MIN_YEAR, most=MAX_YEAR)
     return moment
+
+
+def _usual_order(text: str, state: tuple[str, ...]) -> str:
+    """Words: the best first; open ones: the nearest deadline; what holds past ones too: the newest."""
+    if text.strip():
+        return "relevance"
+    return "deadline" if state == ("open",) else "newest"
 
 
 def _several(given: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -168,7 +186,7 @@ def _service(value: str) -> str:
     known = [service.id for service in services.services()]
     if value not in known:
         near = process.extract(value, known, scorer=WRatio, limit=NEAR_SERVICES)
-        raise BadParameter("service", value, ", ".join(str(one[0]) for one in near))
+        raise BadParameter("service", value, "an id of the service list, such as {near}", near=", ".join(str(one[0]) for one in near))
     return value
 
 

@@ -50,7 +50,7 @@ def _is_known(word: str, language: str | None, postings: Postings, expander: Exp
 def _nearest(word: str, postings: Postings) -> str | None:
     """Of the nearest words of the index one with the same first letter, and the commonest."""
     by_length = _words_by_length(postings.version)
-    reach = 1 if len(word) < 6 else 2
+    reach = 1 if len(word) < 5 else 2
     near = [known for length in range(len(word) - reach, len(word) + reach + 1) for known in by_length.get(length, ())]
     found = process.extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=CHOICES)
     postings.load([(field, one[0]) for one in found for field in ("title", "body")])
