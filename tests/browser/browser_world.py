@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from drafts_of_every_kind import drafts
 from dragging.cli.demo.world import SEED, documents
 from dragging.core.notices.draft import read_draft
 from dragging.core.notices.writers.eforms import write
@@ -51,3 +52,5 @@ def _hard(today: date) -> Iterator[tuple[str, dict[str, Any]]]:
     for lot in two["lots"]:
         lot.pop("deadline", None)
     yield "two-languages", two
+    withheld = drafts()["award, withheld and published"]
+    yield "withheld", {**withheld, "title": "Reparto de comidas con importe reservado"}

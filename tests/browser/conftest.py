@@ -130,7 +130,7 @@ def ids(site: str) -> dict[str, str]:
     return {
         "open": first("state=open&nuts=BG", lambda one: len(one["lots"]) == 1),
         "awarded": first("state=awarded&nuts=PL", lambda one: not one["withheld"]),
-        "withheld": first("state=awarded", lambda one: one["withheld"]),
+        "withheld": first("state=awarded&q=importe+reservado", lambda one: one["withheld"]),
         "without value": first("state=open", lambda one: one["value"] is None and not one["withheld"]),
         "planned": first("state=planned"),
         "seven lots": first("state=open&q=siedmiu"),
