@@ -42,8 +42,6 @@ class PartyLine(NamedTuple):
     language: str
     address: str
     place: str
-    identifiers: tuple[str, ...]
-    size: str
 
 
 class LotLine(NamedTuple):
@@ -63,7 +61,6 @@ class LotLine(NamedTuple):
 
 
 class AwardLine(NamedTuple):
-    number: str
     lots: str
     outcome: str
     is_unpublished: bool
@@ -112,7 +109,6 @@ class Detail(NamedTuple):
     lots: list[LotLine]
     hidden_lots: int
     value: Value | None
-    total: Value | None
     is_withheld: bool
     awards: list[AwardLine]
     steps: list[StepLine]
@@ -157,7 +153,6 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         lots=[_lot(one, folded, now, language, whole=every_word) for one in shown],
         hidden_lots=len(folded.lots) - len(shown),
         value=folded.value,
-        total=next((one.notice.total_value for one in reversed(whole.members) if one.notice.total_value), None),
         is_withheld=folded.value is None and bool(folded.withheld),
         awards=[_award(one, whole, language) for one in folded.awards],
         steps=_steps(whole, language),
@@ -231,12 +226,12 @@ def _work(folded: folding.Opportunity, language: str) -> list[tuple[str, list[st
 def _buyer(one: model.Buyer, whole: Whole, language: str) -> PartyLine:
     code = language if one.name.get(language) else next(iter(one.name), "")
     place = ", ".join(part for part in (one.town, names.country(one.country, language) if one.country else None) if part)
-    return PartyLine(one.name.get(code, ""), code, _party_address(one, whole), place, one.identifiers, "")
+    return PartyLine(one.name.get(code, ""), code, _party_address(one, whole), place)
 
 
 def _winner(one: model.Winner, whole: Whole, language: str) -> PartyLine:
     place = names.country(one.country, language) if one.country else ""
-    return PartyLine(one.name, "", _party_address(one, whole), place, one.identifiers, one.size or "")
+    return PartyLine(one.name, "", _party_address(one, whole), place)
 
 
 def _party_address(one: model.Buyer | model.Winner, whole: Whole) -> str:
@@ -264,7 +259,6 @@ def _lot(one: model.Lot, folded: folding.Opportunity, now: datetime, language: s
 
 def _award(one: model.Award, whole: Whole, language: str) -> AwardLine:
     return AwardLine(
-        number=one.id or "",
         lots=", ".join(filter(None, map(phrases.lot_number, one.lots))),
         outcome=phrases.outcome(one.outcome),
         is_unpublished=one.outcome in {"awarded", "withheld"},

@@ -35,9 +35,7 @@ def opportunity(request: HttpRequest, public_id: str) -> HttpResponse:
 def original(request: HttpRequest, public_id: str) -> HttpResponse:
     """The texts as published, in every official language of the notices."""
     language = get_language() or "en"
-    whole = queries.whole(public_id)
-    if whole is None:
-        raise Http404
+    whole = _whole(public_id)
     folded = whole.folded
     codes = dict.fromkeys([*folded.title, *folded.description, *(code for lot in folded.lots for code in lot.title)])
     versions = [
@@ -61,12 +59,17 @@ def original(request: HttpRequest, public_id: str) -> HttpResponse:
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
     """Every notice of the opportunity with its changes, its record and what could not be read."""
     language = get_language() or "en"
-    whole = queries.whole(public_id)
-    if whole is None:
-        raise Http404
+    whole = _whole(public_id)
     told = detail(whole, asked(request, language).now, language, every_lot=False, every_word=False)
     problems = [(member.notice.id, member.notice.problems) for member in whole.members if member.notice.problems]
     return render(request, "bank/history.html", {"one": told, "problems": problems})
+
+
+def _whole(public_id: str) -> queries.Whole:
+    whole = queries.whole(public_id)
+    if whole is None:
+        raise Http404
+    return whole
 
 
 def _back(request: HttpRequest) -> str:
