@@ -71,6 +71,89 @@ class AwardCriterion(msgspec.Struct, frozen=True):
     weight: str | None = None
 
 
+class SelectionCriterion(msgspec.Struct, frozen=True):
+    """What a bidder has to show. `type` by the eForms families: suitability, economic standing, technical ability.
+
+    `code` is the finer code as written (`slc-stand-to-avg`), `minimum` the level to reach where the source keeps it
+    apart. `in_documents`: the notice refers to the procurement documents.
+    """
+
+    type: Literal["sui-act", "ef-stand", "tp-abil", "other"] | None = None
+    code: str | None = None
+    name: Text = {}
+    text: Text = {}
+    minimum: Text = {}
+    in_documents: bool = False
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """Something that holds or does not: `applies` is None where the notice has words only."""
+
+    applies: bool | None = None
+    text: Text = {}
+
+
+class Renewals(msgspec.Struct, frozen=True):
+    """Whether the contract can be renewed, and how often at most."""
+
+    applies: bool | None = None
+    max: int | None = None
+    text: Text = {}
+
+
+class Framework(msgspec.Struct, frozen=True):
+    """`code` of the eForms list `framework-agreement`; `max_operators` may take part (1 where the source says a single one)."""
+
+    applies: bool | None = None
+    code: str | None = None
+    max_operators: int | None = None
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """When and where offers are opened, and who may be there (`text`)."""
+
+    moment: Moment | None = None
+    place: Text = {}
+    text: Text = {}
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """On what terms one bids, as stated for the whole or for a lot, each where the notice states it.
+
+    What a lot states comes before what the whole states. Nothing is copied from one to the other.
+    """
+
+    selection_criteria: tuple[SelectionCriterion, ...] = ()
+    legal_form: Condition | None = None
+    reserved_profession: Condition | None = None
+    reserved_text: Text = {}
+    performance_terms: Text = {}
+    guarantee: Condition | None = None
+    payment_terms: Text = {}
+    subcontracting: tuple[str, ...] = ()
+    variants: Literal["allowed", "not-allowed", "required"] | None = None
+    tender_languages: tuple[str, ...] = ()
+    tender_validity_months: Decimal | None = None
+    tender_validity_until: date | None = None
+    questions_deadline: Moment | None = None
+    opening: Opening | None = None
+    framework: Framework | None = None
+    dynamic_purchasing: bool | None = None
+    options: Condition | None = None
+    renewals: Renewals | None = None
+    place: Text = {}
+    additional_information: Text = {}
+
+
+class LotLimits(msgspec.Struct, frozen=True):
+    """For how many lots one may offer, how many one bidder may win; `text`: how lots may be combined."""
+
+    offered: int | None = None
+    awarded: int | None = None
+    all_required: bool | None = None
+    text: Text = {}
+
+
 class Lot(msgspec.Struct, frozen=True):
     id: str
     kind: Literal["lot", "group", "part"] = "lot"
@@ -86,6 +169,7 @@ class Lot(msgspec.Struct, frozen=True):
     social_clauses: tuple[str, ...] = ()
     award_criteria: tuple[AwardCriterion, ...] = ()
     sme_suitable: bool | None = None
+    terms: Terms | None = None
 
 
 class Award(msgspec.Struct, frozen=True):
@@ -97,6 +181,8 @@ class Award(msgspec.Struct, frozen=True):
     value: Value | None = None
     tenders_received: int | None = None
     winners: tuple[Winner, ...] = ()
+    received: dict[str, int] = {}
+    """How many came in, by the codes of the eForms list `received-submission-type`; `tenders` among them."""
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -162,6 +248,8 @@ class Notice(msgspec.Struct, frozen=True):
     notice_url: str | None
     submission_url: str | None
     problems: tuple[Problem, ...]
+    terms: Terms | None = None
+    lot_limits: LotLimits | None = None
 
 
 class NotANotice(Exception):  # noqa: N818 - a refusal is an answer about the input, not a failure of the program

@@ -14,6 +14,8 @@ UNSAYABLE = {
     "withheld": "OCDS has no place for what is not published",
     "reserved_unclear": "OCDS has no word for a box that is empty",
     "deadline_printed": "OCDS has one deadline",
+    "terms": "not written yet",
+    "lot_limits": "not written yet",
 }
 """Keys that OCDS cannot say at all. What it can say only in part is told in `held`."""
 
@@ -51,11 +53,11 @@ def _moment(deadline: str | None, country: str | None) -> object:
 def _lots(lots: tuple[Lot, ...], country: str | None) -> list[dict[str, object]]:
     """Groups stand in a list of their own, after the lots."""
     ordered = sorted(lots, key=lambda lot: lot.kind == "group")
-    return [msgspec.structs.asdict(lot) | {"deadline": _moment(lot.deadline, country)} for lot in ordered]
+    return [msgspec.structs.asdict(lot) | {"deadline": _moment(lot.deadline, country), "terms": None} for lot in ordered]
 
 
 def _award(award: Award) -> Award:
-    return msgspec.structs.replace(award, winners=tuple(dict.fromkeys(award.winners)))
+    return msgspec.structs.replace(award, winners=tuple(dict.fromkeys(award.winners)), received={})
 
 
 def _frozen(buyer: object) -> bytes:
