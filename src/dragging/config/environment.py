@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SHORT_QUERIES = "-c jit=off -c max_parallel_workers_per_gather=0"
@@ -72,3 +72,48 @@ def database(folder: Path) -> dict[str, Any]:
 def hosts() -> list[str]:
     """The names under which the site may be asked (`DRAGGING_HOSTS`, commas between them)."""
     return [name.strip() for name in (os.environ.get("DRAGGING_HOSTS") or "127.0.0.1,localhost,[::1]").split(",")]
+
+
+def is_local() -> bool:
+    """Whether the site is asked under names of this machine only, without TLS before it (`DRAGGING_HOSTS`)."""
+    return not os.environ.get("DRAGGING_HOSTS")
+
+
+class Mail(NamedTuple):
+    """How mails leave: by SMTP, or as files in `folder` where no server is named."""
+
+    backend: str
+    folder: str = ""
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    is_tls: bool = False
+    becomes_tls: bool = False
+
+
+_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+
+
+def mail(folder: Path) -> Mail:
+    """What `DRAGGING_MAIL_URL` says: `smtp://user:password@host:port`, `smtps://` or `smtp+starttls://`."""
+    url = os.environ.get("DRAGGING_MAIL_URL")
+    if not url:
+        return Mail("django.core.mail.backends.filebased.EmailBackend", folder=str(folder / "mail"))
+    parts = urlsplit(url)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise BadSetting(f"DRAGGING_MAIL_URL: {parts.scheme}: use smtp://user:password@host:port, smtps:// or smtp+starttls://")
+    return Mail(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname,
+        port=parts.port or _PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=parts.scheme == "smtps",
+        becomes_tls=parts.scheme == "smtp+starttls",
+    )
+
+
+def mail_from() -> str:
+    """The sender of the site's mails (`DRAGGING_MAIL_FROM`)."""
+    return os.environ.get("DRAGGING_MAIL_FROM") or "Dragging <dragging@localhost>"

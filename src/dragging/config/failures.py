@@ -25,5 +25,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return for_people.bad_request(request)
 
 
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the framework names it
+    return for_people.form_too_old(request)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     return for_programs.failed(request) if request.path.startswith(API) else for_people.failed(request)

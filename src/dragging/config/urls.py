@@ -14,6 +14,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("dragging.web.bank.urls")),
         path("", include("dragging.web.about.urls")),
+        path("", include("dragging.web.accounts.urls")),
+        path("", include("dragging.web.organisations.urls")),
     ),
 ]
 

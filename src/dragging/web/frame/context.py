@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dragging.apps.common import queries
+from dragging.web.frame import places
 
 OWN_NAMES = {"en": "English", "es": "Español", "pl": "polski", "bg": "български"}
 ENTRIES = ("opportunities", "data", "words")
@@ -21,13 +22,16 @@ ENTRIES = ("opportunities", "data", "words")
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
+    acting = getattr(getattr(request, "acting", None), "found", None)
     return {
+        "acting": acting,
+        "places": places.row(acting.membership, request.path) if acting and acting.membership else [],
         "language": language,
         "languages": _languages(request, language),
         "here": next((name for name in ENTRIES if request.path.startswith(reverse(name))), ""),
         "home": reverse("home"),
         "search_address": reverse("opportunities"),
-        "site": f"{request.scheme}://{request.get_host()}",
+        "origin": f"{request.scheme}://{request.get_host()}",
         "demo": queries.demo_world(),
         "save_data": request.headers.get("Save-Data", "").lower() == "on",
     }

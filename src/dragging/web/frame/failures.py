@@ -26,6 +26,14 @@ def bad_request(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def form_too_old(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request, 403, _("This form is too old to be sent"),
+        _("It was opened before you signed in or out, or your browser keeps no cookies."),
+        _("Go back, load the page again, and send it once more. Nothing was changed."),
+    )  # fmt: skip
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     return _page(
         request, 500, _("Something went wrong on our side"),

@@ -93,3 +93,9 @@ def _language() -> str:
 @register.filter
 def moment(value: datetime) -> str:
     return formats.moment(value, _language())
+
+
+@register.filter
+def wrong_answers(form: Any) -> int:
+    """How many fields of a form are to be corrected; what concerns the whole form counts as one."""
+    return len(form.errors)

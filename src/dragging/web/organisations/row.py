@@ -1,0 +1,13 @@
+"""The places of the second row that belong to organisations themselves."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from dragging.apps.organisations import rules
+from dragging.web.frame.places import Place
+from dragging.web.frame.places import register as bring
+
+
+def register() -> None:
+    bring(Place("team", lambda: _("Team"), rules.belongs, 90))
