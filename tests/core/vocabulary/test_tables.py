@@ -21,7 +21,7 @@ TIMELESS = {"typed_letters"}
 def test_the_tables_that_ship():
     assert TABLES == [
         "annex_xiv", "art77_cpv", "countries", "country_aliases", "cpv_divisions", "currencies", "kinds", "languages",
-        "legal_forms", "natures", "nuts_names", "nuts_old", "placeholder_ids", "procedures", "reserved", "services", "thresholds", "typed_letters", "zones",
+        "legal_forms", "natures", "nuts_names", "nuts_old", "placeholder_ids", "procedures", "reserved", "service_themes", "services", "thresholds", "typed_letters", "zones",
     ]  # fmt: skip
 
 

@@ -73,3 +73,17 @@ class Frequency(TextChoices):
     DAILY = "daily"
     WEEKLY = "weekly"
     NEVER = "never"
+
+
+class VerificationState(TextChoices):
+    ASKED = "asked"
+    VERIFIED = "verified"
+    DECLINED = "declined"
+
+
+class Seen(TextChoices):
+    """On what a verification rests."""
+
+    REGISTER = "register"
+    DOCUMENT = "document"
+    VISIT = "visit"

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
-from dragging.apps.organisations.enums import Frequency, Kind, MailKind, Role, Verb
+from dragging.apps.organisations.enums import Frequency, Kind, MailKind, Role, Seen, Verb, VerificationState
 
 ID_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"
 ID_LENGTH = 12
@@ -141,6 +141,57 @@ class CapabilityProfile(models.Model):
     organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="profile")
     record = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1, help_text="Rises with every change; a form says which one it saw.")
+    changed_at = models.DateTimeField()
+
+
+class Document(models.Model):
+    """A paper that an organisation keeps as proof. The file lies in the data folder, outside everything served."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="documents")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    name = models.CharField(max_length=200, help_text="As the person named the file.")
+    media_type = models.CharField(max_length=40, help_text="By content, not by the name.")
+    size = models.PositiveIntegerField(help_text="In bytes.")
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "sha256"], name="organisations_document_once")]
+
+
+class Verification(models.Model):
+    """A support organisation was asked to look at one fact of another organisation, and what it answered."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="verifications")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    fact = models.CharField(max_length=80, help_text="`identifier:SCHEME`, `status:KEY`, or a key of the profile.")
+    value = models.JSONField(help_text="What was asked about, as it stood: a later change is not covered.")
+    state = models.CharField(max_length=10, choices=VerificationState.choices, default=VerificationState.ASKED)
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="verifications")
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_for = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="decisions")
+    decided_at = models.DateTimeField(null=True)
+    seen = models.CharField(max_length=12, choices=Seen.choices, blank=True, help_text="On what the answer rests.")
+    note = models.CharField(max_length=500, blank=True, help_text="To the organisation, in the words of who decided.")
+    valid_to = models.DateField(null=True, help_text="The last day the proof holds, where it says one.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "fact"], condition=models.Q(state="asked"), name="organisations_asked_once"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "asked_at"], name="organisations_to_verify")]
+
+
+class CheckDraft(models.Model):
+    """The answers of somebody's check, as they typed them, until they are kept in a profile or forgotten."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="check_draft")
+    answers = models.JSONField(default=dict)
     changed_at = models.DateTimeField()
 
 

@@ -46,3 +46,25 @@ def services_of(cpv: str) -> tuple[Service, ...]:
 def shares(prefix: str) -> int:
     """How many services a beginning of CPV codes stands for; 1 at least."""
     return max(sum(prefix in service.prefixes for service in services()), 1)
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """Services that are looked for together, so that a long list can be chosen from on a small screen."""
+
+    id: str
+    names: dict[str, str]
+    services: tuple[Service, ...]
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """All themes; every service stands in exactly one."""
+    by_id = {service.id: service for service in services()}
+    return tuple(
+        Theme(
+            row["id"],
+            {language: row[f"name_{language}"] for language in LANGUAGES},
+            tuple(by_id[one] for one in row["services"].split()),
+        )
+        for row in rows("service_themes")
+    )
