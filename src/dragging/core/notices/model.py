@@ -120,7 +120,8 @@ class Opening(msgspec.Struct, frozen=True):
 class Terms(msgspec.Struct, frozen=True):
     """On what terms one bids, as stated for the whole or for a lot, each where the notice states it.
 
-    What a lot states comes before what the whole states. Nothing is copied from one to the other.
+    What a lot states comes before what the whole states. Nothing is copied from one to the other. How long an offer
+    binds is told in the unit of the notice: `tender_validity_months` (also years) or `tender_validity_days` (also weeks).
     """
 
     selection_criteria: tuple[SelectionCriterion, ...] = ()
@@ -134,6 +135,7 @@ class Terms(msgspec.Struct, frozen=True):
     variants: Literal["allowed", "not-allowed", "required"] | None = None
     tender_languages: tuple[str, ...] = ()
     tender_validity_months: Decimal | None = None
+    tender_validity_days: int | None = None
     tender_validity_until: date | None = None
     questions_deadline: Moment | None = None
     opening: Opening | None = None
@@ -182,7 +184,7 @@ class Award(msgspec.Struct, frozen=True):
     tenders_received: int | None = None
     winners: tuple[Winner, ...] = ()
     received: dict[str, int] = {}
-    """How many came in, by the codes of the eForms list `received-submission-type`; `tenders` among them."""
+    """How many came in, by the codes of the eForms list `received-submission-type` other than `tenders`."""
 
 
 class Reference(msgspec.Struct, frozen=True):

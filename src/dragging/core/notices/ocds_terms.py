@@ -12,7 +12,13 @@ VERSION = "1.1"
 _EXTENSION = "https://raw.githubusercontent.com/open-contracting-extensions/ocds_{}_extension/master/extension.json"
 EXTENSIONS = (
     "https://standard.open-contracting.org/profiles/eu/latest/en/extension.json",
-    *(_EXTENSION.format(name) for name in ("lots", "bid", "countryCode", "suitability", "sustainability", "statusDetails")),
+    *(
+        _EXTENSION.format(name)
+        for name in (
+            "lots", "bid", "countryCode", "suitability", "sustainability", "statusDetails", "selectionCriteria",
+            "submissionTerms", "contractTerms", "bidOpening",
+        )
+    ),
 )
 """The extensions whose fields are used; the EU profile brings most of them together."""
 
@@ -121,3 +127,28 @@ STATUS_OF_OUTCOME = {"awarded": "active", "unsuccessful": "unsuccessful", "disco
 SCALES = frozenset({"micro", "sme", "small", "medium", "large", "selfEmployed"})
 DEADLINE_CODE = "BT-131"
 """The milestone that is the deadline of lots, by the eForms business term of it."""
+
+TYPE_OF_SELECTION = {"sui-act": "suitability", "ef-stand": "economic", "tp-abil": "technical", "other": "other"}
+SELECTION_OF_TYPE = {told: family for family, told in TYPE_OF_SELECTION.items()}
+METHOD_OF_FRAMEWORK = {
+    "fa-w-rc": "withReopeningCompetition",
+    "fa-wo-rc": "withoutReopeningCompetition",
+    "fa-mix": "withAndWithoutReopeningCompetition",
+}
+FRAMEWORK_OF_METHOD = {told: code for code, told in METHOD_OF_FRAMEWORK.items()}
+POLICY_OF_VARIANTS = {"allowed": "allowed", "not-allowed": "notAllowed", "required": "required"}
+VARIANTS_OF_POLICY = {told: code for code, told in POLICY_OF_VARIANTS.items()}
+MEASURE_OF_RECEIVED = {
+    "part-req": "requests",
+    "t-esubm": "electronicBids",
+    "t-sme": "smeBids",
+    "t-oth-eea": "foreignBidsFromEU",
+    "t-no-eea": "foreignBidsFromNonEU",
+}
+"""Counts of submissions as measures of bid statistics; a code without a measure stands as it is, the list is open."""
+
+RECEIVED_OF_MEASURE = {told: code for code, told in MEASURE_OF_RECEIVED.items()}
+CODES_OF_RECEIVED = frozenset({
+    *MEASURE_OF_RECEIVED,
+    "t-micro", "t-small", "t-med", "t-large", "t-no-verif", "t-verif-inad", "t-verif-inad-low",
+})  # fmt: skip

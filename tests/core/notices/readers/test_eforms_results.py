@@ -156,6 +156,16 @@ def test_tenders_received_for_a_lot_that_was_not_awarded():
     assert (notice.awards[3].outcome, notice.awards[3].tenders_received) == ("discontinued", 7)
 
 
+def test_other_counts_stand_by_their_codes():
+    notice = read("award.xml", (">t-sme<", ">part-req<"))
+    assert (notice.awards[0].tenders_received, notice.awards[0].received) == (5, {"part-req": 9})
+
+
+def test_a_count_under_another_code_is_not_that_of_the_tenders():
+    notice = read("award.xml", (">tenders<", ">t-esubm<"))
+    assert (notice.awards[0].tenders_received, notice.awards[0].received) == (None, {"t-sme": 9, "t-esubm": 5})
+
+
 def test_withheld_count_is_none():
     notice = read("award.xml", ("<efbc:StatisticsNumeric>5<", "<efbc:StatisticsNumeric>-1<"))
     assert notice.awards[0].tenders_received is None

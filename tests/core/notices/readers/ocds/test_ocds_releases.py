@@ -157,7 +157,8 @@ AWARD = {
     "language": "en",
     "parties": [{"id": "S", "name": "Len", "details": {"scale": "sme"}, "address": {"country": "PL"}, "roles": ["supplier"]}],
     "tender": {"id": "T7", "numberOfTenderers": 9},
-    "bids": {"statistics": [{"id": "1", "measure": "bids", "value": 4, "relatedLot": "A"}]},
+    "bids": {"statistics": [{"id": "1", "measure": "bids", "value": 4, "relatedLot": "A"},
+                            {"id": "2", "measure": "smeBids", "value": 3, "relatedLot": "A"}]},
     "awards": [
         {
             "id": "1", "status": "active", "date": "2026-05-30T00:00:00Z", "value": {"amount": 1e3, "currency": "PLN"},
@@ -176,7 +177,7 @@ def test_awards_as_a_record():
     assert notice.awards == (
         Award(
             "1", ("A",), "awarded", None, date(2026, 5, 30), Value(Decimal(1000), currency="PLN"), 4,
-            (Winner("Len", "PL", (), "sme"), Winner("Mak", None, ("5",))),
+            (Winner("Len", "PL", (), "sme"), Winner("Mak", None, ("5",))), {"t-sme": 3},
         ),
         Award("2", ("B",), "unsuccessful", "none came"),
         Award("3", (), "withheld"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from dragging.core.notices.folding.deadlines import deadline_moment
-from dragging.core.notices.model import Award, Lot, Notice
+from dragging.core.notices.model import Award, Condition, Lot, LotLimits, Notice, SelectionCriterion, Terms
 from dragging.core.notices.writers.ocds import ocid_of
 
 UNSAYABLE = {
@@ -14,8 +16,6 @@ UNSAYABLE = {
     "withheld": "OCDS has no place for what is not published",
     "reserved_unclear": "OCDS has no word for a box that is empty",
     "deadline_printed": "OCDS has one deadline",
-    "terms": "not written yet",
-    "lot_limits": "not written yet",
 }
 """Keys that OCDS cannot say at all. What it can say only in part is told in `held`."""
 
@@ -37,6 +37,8 @@ def held(notice: Notice) -> dict[str, object]:
         # An address without a scheme becomes one of the web.
         "documents_url": _address(notice.documents_url),
         "notice_url": _address(notice.notice_url),
+        "terms": _terms(notice.terms, country),
+        "lot_limits": _limits(notice.lot_limits),
     }
 
 
@@ -53,11 +55,57 @@ def _moment(deadline: str | None, country: str | None) -> object:
 def _lots(lots: tuple[Lot, ...], country: str | None) -> list[dict[str, object]]:
     """Groups stand in a list of their own, after the lots."""
     ordered = sorted(lots, key=lambda lot: lot.kind == "group")
-    return [msgspec.structs.asdict(lot) | {"deadline": _moment(lot.deadline, country), "terms": None} for lot in ordered]
+    return [
+        msgspec.structs.asdict(lot)
+        | {"deadline": _moment(lot.deadline, country), "terms": _terms(lot.terms, country)}
+        for lot in ordered
+    ]
+
+
+def _terms(terms: Terms | None, country: str | None) -> Terms | None:
+    """Without what OCDS has no word for: a reserved profession, the text beside a box, the finer code of a
+    criterion and that it stands in the documents; that a guarantee or legal form is asked without saying which.
+    """
+    if terms is None:
+        return None
+    days = terms.tender_validity_months and round(terms.tender_validity_months * Decimal("365.25") / 12)
+    kept = msgspec.structs.replace(
+        terms,
+        selection_criteria=tuple(_criterion(one) for one in terms.selection_criteria if _says_more(one)),
+        legal_form=_words(terms.legal_form),
+        guarantee=_words(terms.guarantee),
+        reserved_profession=None,
+        reserved_text={},
+        tender_validity_months=None,
+        tender_validity_days=days or terms.tender_validity_days,
+        questions_deadline=_moment(terms.questions_deadline, country),
+        opening=terms.opening
+        and msgspec.structs.replace(terms.opening, moment=_moment(terms.opening.moment, country)),
+    )
+    return None if kept == Terms() else kept
+
+
+def _criterion(one: SelectionCriterion) -> SelectionCriterion:
+    return msgspec.structs.replace(one, code=None, in_documents=False)
+
+
+def _says_more(one: SelectionCriterion) -> bool:
+    return bool(one.type or one.name or one.text or one.minimum)
+
+
+def _words(condition: Condition | None) -> Condition | None:
+    return Condition(None, condition.text) if condition and condition.text else None
+
+
+def _limits(limits: LotLimits | None) -> LotLimits | None:
+    """Whether one must offer for all lots, and how lots combine, OCDS cannot say."""
+    if limits is None or limits.offered is limits.awarded is None:
+        return None
+    return LotLimits(limits.offered, limits.awarded)
 
 
 def _award(award: Award) -> Award:
-    return msgspec.structs.replace(award, winners=tuple(dict.fromkeys(award.winners)), received={})
+    return msgspec.structs.replace(award, winners=tuple(dict.fromkeys(award.winners)))
 
 
 def _frozen(buyer: object) -> bytes:

@@ -12,14 +12,15 @@ from dragging.core.notices.readers.eforms import projects
 from dragging.core.notices.readers.eforms.basics import Basics
 from dragging.core.notices.readers.eforms.kinds import ANSWERABLE, LIGHT, kind_of
 from dragging.core.notices.readers.eforms.layout import NOTICE
-from dragging.core.notices.readers.eforms.lots import instant
 from dragging.core.notices.readers.eforms.lots import lots as read_lots
 from dragging.core.notices.readers.eforms.names import text_of
 from dragging.core.notices.readers.eforms.organisations import Register, buyers
+from dragging.core.notices.readers.eforms.periods import instant
 from dragging.core.notices.readers.eforms.privacy import hidden_fields
 from dragging.core.notices.readers.eforms.records import Record
 from dragging.core.notices.readers.eforms.relations import changes, references
 from dragging.core.notices.readers.eforms.results import Results
+from dragging.core.notices.readers.eforms.terms import lot_limits, terms_of_all
 from dragging.core.vocabulary import codes
 
 _PROCEDURES = {
@@ -45,6 +46,7 @@ def read(document: etree._Element, source: Source) -> Notice:
     awards, total = results.awards(), results.total()
     main = projects.main_cpv(root, basics) or next((lot.cpv_main for lot in lots if lot.cpv_main), None)
     only = lots[0] if len(lots) == 1 else None
+    of_all, limits = terms_of_all(root, basics), lot_limits(root, basics)
     return Notice(
         source=source,
         id=number,
@@ -89,6 +91,8 @@ def read(document: etree._Element, source: Source) -> Notice:
         notice_url=None,
         submission_url=next(_stated((*root.parts("lots"), root), "submission"), None),
         problems=tuple(basics.problems),
+        terms=of_all,
+        lot_limits=limits,
     )
 
 

@@ -29,6 +29,8 @@ _PROJECT: Table = {
     "start": "cac:PlannedPeriod/cbc:StartDate",
     "end": "cac:PlannedPeriod/cbc:EndDate",
     "sme_suitable": "cbc:SMESuitableIndicator",
+    "notes": "cbc:Note",
+    "sites": "cac:RealizedLocation/cbc:Description",
 }
 _TERMS: Table = {
     "funding": "cbc:FundingProgramCode",
@@ -36,6 +38,7 @@ _TERMS: Table = {
     "programmes_of_old_versions": "cac:Funding/cbc:FundingProgramCode",
     "reserved_participation": "cac:TendererQualificationRequest/cac:SpecificTendererRequirement/cbc:TendererRequirementTypeCode",
     "reserved_execution": "cac:ContractExecutionRequirement/cbc:ExecutionRequirementCode",
+    "execution_texts": "cac:ContractExecutionRequirement/cbc:Description",
     "documents": "cac:CallForTendersDocumentReference/cac:Attachment/cac:ExternalReference/cbc:URI",
     "submission": "cac:TenderRecipientParty/cbc:EndpointID",
 }
@@ -48,10 +51,51 @@ _CRITERION: Table = {
         {"code": "efbc:ParameterCode", "number": "efbc:ParameterNumeric"},
     ),
 }
+_TERMS_OF_LOT: Table = {
+    "selection": Part(
+        f"{_EXTENSION}/efac:SelectionCriteria",
+        {
+            "type": "cbc:TendererRequirementTypeCode",
+            "type_of_old_versions": "cbc:CriterionTypeCode",
+            "usage": "cbc:CalculationExpressionCode",
+            "name": "cbc:Name",
+            "text": "cbc:Description",
+        },
+    ),
+    "subcontracting": "cac:AllowedSubcontractTerms/cbc:SubcontractingConditionsCode",
+    "subcontracting_shown": f"{_EXTENSION}/efac:TenderSubcontractingRequirements/efbc:TenderSubcontractingRequirementsCode",
+    "legal_form": "cac:TendererQualificationRequest/cbc:CompanyLegalFormCode",
+    "legal_form_texts": "cac:TendererQualificationRequest/cbc:CompanyLegalForm",
+    "guarantee": "cac:RequiredFinancialGuarantee/cbc:GuaranteeTypeCode",
+    "guarantee_texts": "cac:RequiredFinancialGuarantee/cbc:Description",
+    "payment": "cac:PaymentTerms/cbc:Note",
+    "variants": "cbc:VariantConstraintCode",
+    "tender_languages": "cac:Language/cbc:ID",
+    "validity": "cac:TenderValidityPeriod/cbc:DurationMeasure",
+    "valid_until": "cac:TenderValidityPeriod/cbc:EndDate",
+}
+_PROCESS_OF_LOT: Table = {
+    "questions": Part("cac:AdditionalInformationRequestPeriod", _PERIOD),
+    "opening": Part(
+        "cac:OpenTenderEvent",
+        {
+            "day": "cbc:OccurrenceDate",
+            "time": "cbc:OccurrenceTime",
+            "place": "cac:OccurenceLocation/cbc:Description",
+            "text": "cbc:Description",
+        },
+    ),
+    "systems": "cac:ContractingSystem/cbc:ContractingSystemTypeCode",
+    "operators": "cac:FrameworkAgreement/cbc:MaximumOperatorQuantity",
+}
 _LOT: Table = {
     "id": "cbc:ID",
     **_under("cac:ProcurementProject", _PROJECT),
-    **_under("cac:TenderingTerms", _TERMS),
+    **_under("cac:TenderingTerms", {**_TERMS, **_TERMS_OF_LOT}),
+    **_under("cac:TenderingProcess", _PROCESS_OF_LOT),
+    "options": "cac:ProcurementProject/cac:ContractExtension/cbc:OptionsDescription",
+    "renewals": "cac:ProcurementProject/cac:ContractExtension/cbc:MaximumNumberNumeric",
+    "renewal_texts": "cac:ProcurementProject/cac:ContractExtension/cac:Renewal/cac:Period/cbc:Description",
     "criteria": Part(
         "cac:TenderingTerms/cac:AwardingTerms/cac:AwardingCriterion",
         {**_CRITERION, "criteria": Part("cac:SubordinateAwardingCriterion", _CRITERION)},
@@ -149,6 +193,9 @@ NOTICE = Shape(
         "buyers": Part("cac:ContractingParty/cac:Party", PARTY),
         "procedure": "cac:TenderingProcess/cbc:ProcedureCode",
         "previous": "cac:TenderingProcess/cac:NoticeDocumentReference/cbc:ID",
+        "lots_offered": "cac:TenderingTerms/cac:LotDistribution/cbc:MaximumLotsSubmittedNumeric",
+        "lots_awarded": "cac:TenderingTerms/cac:LotDistribution/cbc:MaximumLotsAwardedNumeric",
+        "lots_presented": "cac:TenderingProcess/cbc:PartPresentationCode",
         "legal_text": "cac:TenderingTerms/cac:ProcurementLegislationDocumentReference/cbc:ID",
         **_under("cac:ProcurementProject", _PROJECT),
         **_under("cac:TenderingTerms", _TERMS),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Literal
 
 from dragging.core.notices.model import Lot, Moment
 from dragging.core.notices.readers.eforms import projects
 from dragging.core.notices.readers.eforms.basics import Basics
 from dragging.core.notices.readers.eforms.names import text_of
+from dragging.core.notices.readers.eforms.periods import moment
 from dragging.core.notices.readers.eforms.records import Record
+from dragging.core.notices.readers.eforms.terms import YES_NO, terms
 
 _ONE_STAGE = {"open", "oth-single"}
 _KINDS: dict[str, Literal["lot", "group", "part"]] = {"Lot": "lot", "LotsGroup": "group", "Part": "part"}
 _KINDS_OF_IDS: dict[str, Literal["lot", "group", "part"]] = {"GLO-": "group", "PAR-": "part"}
-_YES_NO = {"true": True, "1": True, "false": False, "0": False}
 
 
 def lots(
@@ -41,7 +41,8 @@ def _lot(lot: Record, order: tuple[str, ...], basics: Basics) -> Lot:
         reserved=projects.reserved(lot, basics),
         social_clauses=projects.social_clauses(lot),
         award_criteria=projects.award_criteria(lot, basics),
-        sme_suitable=_YES_NO.get(lot.text("sme_suitable") or ""),
+        sme_suitable=YES_NO.get(lot.text("sme_suitable") or ""),
+        terms=terms(lot, basics),
     )
 
 
@@ -53,17 +54,6 @@ def _identity(lot: Record) -> tuple[str, Literal["lot", "group", "part"]]:
     number = text_of(identifier) or ""
     kind = _KINDS.get(identifier.get("schemeName") or "")
     return number, kind or _KINDS_OF_IDS.get(number[:4], "lot")
-
-
-def instant(moment: Moment) -> datetime:
-    """For comparing deadlines: a day alone means its end, no zone counts as UTC."""
-    if "T" not in moment:
-        moment = f"{moment[:10]}T23:59:59{moment[10:]}"
-    try:
-        found = datetime.fromisoformat(moment)
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _order(form: str | None, procedure: str | None) -> tuple[str, ...]:
@@ -83,28 +73,7 @@ def _order(form: str | None, procedure: str | None) -> tuple[str, ...]:
 def _deadline(lot: Record, order: tuple[str, ...], basics: Basics) -> Moment | None:
     for field in order:
         for period in lot.parts(field):
-            found = _moment(period, basics)
+            found = moment(period, basics)
             if found is not None:
                 return found
     return None
-
-
-def _moment(period: Record, basics: Basics) -> Moment | None:
-    """Date and time with the zone that the source states, at minutes' precision unless seconds are stated."""
-    day_element = period.first("day")
-    told = text_of(day_element) if day_element is not None else None
-    if told is None:
-        return None
-    day = basics.day(period.every("day"))
-    if day is None:
-        return None
-    zone = told[10:]
-    hour = period.text("time")
-    if hour is None:
-        return day.isoformat() + zone
-    clock, own_zone = hour[:8], hour[8:]
-    if len(clock) < 8 or clock[2] != ":" or not clock.replace(":", "").isdigit():
-        basics.problem("bad_date", period.source, hour)
-        return day.isoformat() + zone
-    fraction = own_zone.lstrip(".0123456789") if own_zone.startswith(".") else own_zone
-    return f"{day.isoformat()}T{clock}{fraction or zone}"

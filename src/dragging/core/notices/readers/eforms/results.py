@@ -56,16 +56,16 @@ class Results:
         outcome, reason = self._outcome(one)
         if outcome == "withheld" and one.first("code") in self.basics.hidden:
             return [Award(identifier, lots, outcome)]
-        number = self._tenders_received(one)
+        received = self._received(one)
+        number = received.pop("tenders", None)
         if outcome != "awarded":
-            return [Award(identifier, lots, outcome, reason, None, None, number)]
+            return [Award(identifier, lots, outcome, reason, None, None, number, received=received)]
         contracts = [self.contracts[key] for key in one.texts("contracts") if key in self.contracts]
         tenders = self._winning(one, contracts)
         if not tenders:
-            return [
-                Award(_number(contracts) or identifier, lots, outcome, reason, self._date(contracts), None, number)
-            ]
-        return [self._of_tender(key, lots, reason, contracts, number, identifier) for key in tenders]
+            own, day = _number(contracts) or identifier, self._date(contracts)
+            return [Award(own, lots, outcome, reason, day, None, number, received=received)]
+        return [self._of_tender(key, lots, reason, contracts, (number, received), identifier) for key in tenders]
 
     def _outcome(self, one: Record) -> tuple[Outcome, str | None]:
         stated = one.first("code")
@@ -96,7 +96,7 @@ class Results:
         lots: tuple[str, ...],
         reason: str | None,
         contracts: list[Record],
-        number: int | None,
+        counts: tuple[int | None, dict[str, int]],
         identifier: str | None,
     ) -> Award:
         tender = self.tenders.get(key)
@@ -108,8 +108,9 @@ class Results:
             reason,
             self._date(own),
             self.basics.value(tender.every("value")) if tender is not None else None,
-            number,
+            counts[0],
             self._winners(tender) if tender is not None else (),
+            counts[1],
         )
 
     def _modified(self) -> list[Award]:
@@ -117,7 +118,7 @@ class Results:
         found = []
         for key, tender in self.tenders.items():
             contracts = [one for one in self.contracts.values() if key in one.texts("tenders")]
-            found.append(self._of_tender(key, tuple(tender.texts("lots")), None, contracts, None, key))
+            found.append(self._of_tender(key, tuple(tender.texts("lots")), None, contracts, (None, {}), key))
         return found
 
     def _winners(self, tender: Record) -> tuple[Winner, ...]:
@@ -131,13 +132,17 @@ class Results:
                     winners.append(Winner(name))
         return tuple(dict.fromkeys(winners))
 
-    def _tenders_received(self, one: Record) -> int | None:
+    def _received(self, one: Record) -> dict[str, int]:
+        """BT-759 by the codes of BT-760, the first count of each."""
+        found: dict[str, int] = {}
         for statistics in one.parts("statistics"):
-            if statistics.text("code") == "tenders":
-                count = statistics.first("number")
-                number = self.basics.number(count) if count is not None else None
-                return int(number) if number is not None and number >= 0 else None
-        return None
+            code, count = statistics.text("code"), statistics.first("number")
+            if code is None or count is None or code in found:
+                continue
+            number = self.basics.number(count)
+            if number is not None and number >= 0:
+                found[code] = int(number)
+        return found
 
     def _date(self, contracts: Sequence[Record]) -> date | None:
         for field in ("concluded", "decided"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragging.core.notices.model import Award, Change, Outcome
+from dragging.core.notices.ocds_terms import CODES_OF_RECEIVED, RECEIVED_OF_MEASURE
 from dragging.core.notices.readers.ocds.lots import stated
 from dragging.core.notices.readers.ocds.node import Node
 from dragging.core.notices.readers.ocds.parties import Parties
@@ -27,6 +28,7 @@ class Statistics:
         self._by_id = {key: one for one in reversed(every) if (key := one.text("id"))}
         bids = [one for one in every if one.text("measure") == "bids"]
         self._by_lot = {one.text("relatedLot"): one for one in reversed(bids)}
+        self._every = every
         self._own = release.state.own
         only = release.at("tender").count("numberOfTenderers")
         self._only = only if len(release.every("awards")) == 1 else None
@@ -39,6 +41,21 @@ class Statistics:
         lots = award.words("relatedLots")
         found = self._by_lot.get(lots[0] if len(lots) == 1 else None) if len(lots) < 2 else None
         return found.count("value") if found else self._only
+
+    def others(self, award: Node) -> dict[str, int]:
+        """The counts by other codes: of our writer by the award, else by its only lot."""
+        key, lots = award.text("id") or "", award.words("relatedLots")
+        found: dict[str, int] = {}
+        for one in self._every:
+            measure = one.text("measure") or ""
+            code = RECEIVED_OF_MEASURE.get(measure, measure)
+            if code not in CODES_OF_RECEIVED or code in found:
+                continue
+            own = one.text("id") == f"{key}/{code}" if self._own else lots == [one.text("relatedLot")]
+            number = one.count("value") if own else None
+            if number is not None:
+                found[code] = number
+        return found
 
     def range(self, award: Node) -> Value | None:
         return self._ends(award.text("id") or "")
@@ -83,6 +100,7 @@ def _award(award: Node, parties: Parties, statistics: Statistics) -> Award:
         value=award.money("value") or statistics.range(award),
         tenders_received=statistics.received(award),
         winners=winners,
+        received=statistics.others(award),
     )
 
 

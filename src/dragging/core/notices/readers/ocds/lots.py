@@ -11,6 +11,7 @@ from dragging.core.notices.model import AwardCriterion, Lot, Moment, Reserved
 from dragging.core.notices.ocds_terms import CLAUSE_OF_GOAL, DEADLINE_CODE, RESERVED_OF_PARTICIPATION
 from dragging.core.notices.readers.ocds.node import Node
 from dragging.core.notices.readers.ocds.parties import places
+from dragging.core.notices.readers.ocds.terms import terms
 from dragging.core.units import Value, months
 
 _CPV = re.compile(r"(\d{8})(?:-\d)?", re.ASCII)
@@ -101,6 +102,7 @@ def _lot(
         clauses(lot),
         tuple(_criterion(one) for one in lot.at("awardCriteria").every("criteria") if one.text("type") in _TYPES),
         lot.at("suitability").flag("sme"),
+        terms(lot, items.get(key, [])),
     )
 
 

@@ -25,6 +25,7 @@ from dragging.core.notices.readers.ocds import lots as of_lots
 from dragging.core.notices.readers.ocds.awards import Statistics, awards, changes
 from dragging.core.notices.readers.ocds.node import Node, State, clean, language
 from dragging.core.notices.readers.ocds.parties import Parties
+from dragging.core.notices.readers.ocds.terms import lot_limits, terms
 from dragging.core.notices.readers.ted_xml.codes import KIND_OF_FORM, LIGHT_FORMS
 
 _FUNDER = "European Union"
@@ -109,6 +110,8 @@ def notice_of(value: dict[str, object], path: str, source: Source) -> Notice:
         notice_url=_address(papers.notices),
         submission_url=_submission(tender),
         problems=(),
+        terms=terms(tender, items.get(None, [])),
+        lot_limits=lot_limits(tender),
     )
     return msgspec.structs.replace(notice, problems=tuple(state.problems))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragging.core.notices.model import Award, Notice
-from dragging.core.notices.ocds_terms import STATUS_OF_OUTCOME
+from dragging.core.notices.ocds_terms import MEASURE_OF_RECEIVED, STATUS_OF_OUTCOME
 from dragging.core.notices.writers.ocds.lots import numbered
 from dragging.core.notices.writers.ocds.parties import Parties
 from dragging.core.notices.writers.ocds.tender import amendments
@@ -56,6 +56,10 @@ def _statistics(key: str, award: Award) -> list[Object]:
     found: list[Object] = []
     if award.tenders_received is not None:
         found.append({"id": key, "measure": "bids", "value": award.tenders_received} | related)
+    found += [
+        {"id": f"{key}/{code}", "measure": MEASURE_OF_RECEIVED.get(code, code), "value": count} | related
+        for code, count in award.received.items()
+    ]
     return found + [one | related for one in _ends(key, award.value)]
 
 

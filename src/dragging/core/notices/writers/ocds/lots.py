@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragging.core.notices.model import AwardCriterion, Lot, Notice, Reserved
+from dragging.core.notices.model import AwardCriterion, Lot, Notice, Reserved, Terms
 from dragging.core.notices.ocds_terms import DEADLINE_CODE, GOAL_OF_CLAUSE, PARTICIPATION
+from dragging.core.notices.writers.ocds.terms import put_terms
 from dragging.core.notices.writers.ocds.values import Object, days, moment, put_value, said
 
 
@@ -24,9 +25,9 @@ def numbered(ids: Iterable[str | None]) -> list[str]:
 def put_lots(tender: Object, notice: Notice, country: str | None) -> None:
     keys = numbered(lot.id for lot in notice.lots)
     pairs = list(zip(keys, notice.lots, strict=True))
-    told = [_lot(key, lot, notice.language) for key, lot in pairs if lot.kind != "group"]
-    groups = [_lot(key, lot, notice.language) for key, lot in pairs if lot.kind == "group"]
-    items = [_item(key, lot, place) for place, (key, lot) in enumerate(pairs, 1)]
+    told = [_lot(key, lot, notice.language, country) for key, lot in pairs if lot.kind != "group"]
+    groups = [_lot(key, lot, notice.language, country) for key, lot in pairs if lot.kind == "group"]
+    items = [_item(key, lot, place, notice.language) for place, (key, lot) in enumerate(pairs, 1)]
     rest = _whole(notice, len(pairs) + 1)
     for name, found in (
         ("lots", told),
@@ -44,7 +45,7 @@ def put_reserved(target: Object, reserved: Sequence[Reserved]) -> None:
     if codes:
         target["otherRequirements"] = {"reservedParticipation": codes}
     if "art20_execution" in reserved:
-        target["contractTerms"] = {"reservedExecution": True}
+        target.setdefault("contractTerms", {})["reservedExecution"] = True
 
 
 def put_social(target: Object, clauses: Sequence[str]) -> None:
@@ -53,7 +54,7 @@ def put_social(target: Object, clauses: Sequence[str]) -> None:
         target["sustainability"] = [{"goal": GOAL_OF_CLAUSE.get(clause, clause)} for clause in clauses]
 
 
-def _lot(key: str, lot: Lot, language: str | None) -> Object:
+def _lot(key: str, lot: Lot, language: str | None, country: str | None) -> Object:
     told: Object = {"id": key}
     said(told, "title", lot.title, language)
     said(told, "description", lot.description, language)
@@ -66,6 +67,7 @@ def _lot(key: str, lot: Lot, language: str | None) -> Object:
         told["suitability"] = {"sme": lot.sme_suitable}
     put_reserved(told, lot.reserved)
     put_social(told, lot.social_clauses)
+    put_terms(told, lot.terms, language, country)
     return told
 
 
@@ -75,15 +77,22 @@ def _criterion(criterion: AwardCriterion) -> Object:
     return {key: value for key, value in named.items() if value}
 
 
-def _item(key: str, lot: Lot, place: int) -> Object | None:
+def _item(key: str, lot: Lot, place: int, language: str | None) -> Object | None:
     told: Object = {"id": str(place), "relatedLot": key}
     if lot.cpv_main:
         told["classification"] = cpv(lot.cpv_main)
     if lot.cpv_additional:
         told["additionalClassifications"] = [cpv(code) for code in lot.cpv_additional]
-    if lot.nuts:
-        told["deliveryAddresses"] = [{"region": code} for code in lot.nuts]
+    if addresses := _addresses(lot.nuts, lot.terms, language):
+        told["deliveryAddresses"] = addresses
     return told if len(told) > 2 else None
+
+
+def _addresses(nuts: Sequence[str], terms: Terms | None, language: str | None) -> list[Object]:
+    """The regions, and the place in words as an address of its own."""
+    words: Object = {}
+    said(words, "description", terms.place if terms else {}, language)
+    return [{"region": code} for code in nuts] + ([words] if words else [])
 
 
 def cpv(code: str) -> Object:
@@ -95,8 +104,10 @@ def _whole(notice: Notice, place: int) -> Object | None:
     told: Object = {"id": str(place)}
     if notice.cpv_additional != codes_of_lots(notice):
         told["additionalClassifications"] = [cpv(code) for code in notice.cpv_additional]
-    if notice.nuts != tuple(dict.fromkeys(code for lot in notice.lots for code in lot.nuts)):
-        told["deliveryAddresses"] = [{"region": code} for code in notice.nuts]
+    named = tuple(dict.fromkeys(code for lot in notice.lots for code in lot.nuts))
+    told["deliveryAddresses"] = _addresses(
+        notice.nuts if notice.nuts != named else (), notice.terms, notice.language
+    )
     told = {name: value for name, value in told.items() if value}
     return told if len(told) > 1 else None
 

@@ -12,6 +12,7 @@ from dragging.core.notices.ocds_terms import (
     STATUS_OF_KIND,
 )
 from dragging.core.notices.writers.ocds.lots import cpv, put_lots, put_reserved, put_social
+from dragging.core.notices.writers.ocds.terms import put_lot_limits, put_terms
 from dragging.core.notices.writers.ocds.values import Object, day_time, days, link, moment, put_value, said
 
 _CELEX = re.compile(r"\d{5}[A-Z]{1,2}\d{4}", re.ASCII)
@@ -36,6 +37,8 @@ def tender(notice: Notice, country: str | None) -> Object:
         told["tenderPeriod"] = {"endDate": due}
     _put(told, "contractPeriod", _period(notice))
     _put_own_terms(told, notice)
+    put_terms(told, notice.terms, notice.language, country)
+    put_lot_limits(told, notice.lot_limits)
     put_lots(told, notice, country)
     if notice.submission_url:
         told["submissionMethod"] = ["electronicSubmission"]
