@@ -43,6 +43,8 @@ class Verb(TextChoices):
     INVITED = "invited"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
     JOINED = "joined"
+    LET_IN = "let_in"
+    NOT_LET_IN = "not_let_in"
     ROLE_CHANGED = "role_changed"
     LEFT = "left"
     REMOVED = "removed"

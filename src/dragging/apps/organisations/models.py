@@ -122,6 +122,18 @@ class Invitation(models.Model):
         constraints = [models.UniqueConstraint(fields=["organisation", "email"], name="organisations_one_invitation")]
 
 
+class JoinRequest(models.Model):
+    """A person asks the managers of an organisation that they suspect to be here already to let them in."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="join_requests")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="join_requests")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "person"], name="organisations_asks_once")]
+
+
 class Action(models.Model):
     """One line of an organisation's action log. Lines are only added; a person who is erased leaves none of theirs."""
 

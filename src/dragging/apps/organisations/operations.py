@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from dragging.apps.organisations import queries, rules, secrets_of_links
-from dragging.apps.organisations.enums import Frequency, MailKind, Role, Verb
+from dragging.apps.organisations.enums import ROLES_OF, Frequency, Kind, MailKind, Role, Verb
 from dragging.apps.organisations.models import (
     Action,
     Invitation,
@@ -25,6 +25,8 @@ from dragging.apps.organisations.models import (
 log = logging.getLogger(__name__)
 
 INVITATION_LASTS = timedelta(days=14)
+INVITATIONS_A_DAY = 30
+"""Of one organisation: nobody makes the site write to strangers by the hundred."""
 
 
 class Refused(Exception):  # noqa: N818 - an answer about the wish, not a failure
@@ -62,13 +64,16 @@ def invite(
 ) -> tuple[Invitation, str]:
     """An invitation and the token of its link, which is kept nowhere; an earlier one to the same address ends.
 
-    Raises Refused: `role_unknown`, `already_member`.
+    Raises Refused: `role_unknown`, `already_member`, `too_many`.
     """
     email = email.strip().lower()
     if not rules.has_role(organisation.kind, role):
         raise Refused("role_unknown")
     if Membership.objects.filter(organisation=organisation, person__email=email).exists():
         raise Refused("already_member")
+    lately = Action.objects.filter(organisation=organisation, verb=Verb.INVITED, at__gt=now - timedelta(days=1))
+    if lately.count() >= INVITATIONS_A_DAY:
+        raise Refused("too_many")
     token = secrets_of_links.new_token()
     Invitation.objects.filter(organisation=organisation, email=email).delete()
     made = Invitation.objects.create(
@@ -128,6 +133,22 @@ def change_role(*, membership: Membership, person: Person, role: str, now: datet
     old, membership.role = membership.role, role
     membership.save(update_fields=["role"])
     note(organisation=membership.organisation, person=person, verb=Verb.ROLE_CHANGED, now=now, old=old, new=role)
+
+
+@transaction.atomic
+def hand_over(*, membership: Membership, to: Membership, now: datetime) -> None:
+    """Somebody of the team becomes manager, and the one who was takes the other role of the kind.
+
+    Raises Refused: `same_person`, `not_of_the_team`.
+    """
+    if membership.pk == to.pk:
+        raise Refused("same_person")
+    if membership.organisation_id != to.organisation_id:
+        raise Refused("not_of_the_team")
+    change_role(membership=to, person=membership.person, role=Role.MANAGER, now=now)
+    change_role(
+        membership=membership, person=membership.person, role=ROLES_OF[Kind(membership.organisation.kind)][1], now=now
+    )
 
 
 @transaction.atomic

@@ -44,6 +44,16 @@ def administers_site(person: Person) -> bool:
     return person.is_superuser
 
 
+def has_desk(membership: Membership | None) -> bool:
+    """Acts for an organisation that offers services."""
+    return membership is not None and membership.organisation.kind in PROVIDERS
+
+
+def may_found(person: Person, kind: str) -> bool:
+    """Everybody; an organisation that checks the proofs of others only a site administrator."""
+    return kind != Kind.SUPPORT or administers_site(person)
+
+
 def may_leave(membership: Membership, managers: int) -> bool:
     """Everybody but the last manager, who hands over first."""
     return membership.role != Role.MANAGER or managers > 1

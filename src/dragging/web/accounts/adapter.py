@@ -24,7 +24,12 @@ class Adapter(DefaultAccountAdapter):
         return reverse("desk")
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
-        """A new person reads the language in which they signed up."""
+        """A new person reads the language in which they signed up.
+
+        An invitation's link proves the address it went to, and no other one that is typed.
+        """
+        if not self.is_email_verified(request, form.cleaned_data.get("email", "")):
+            self.unstash_verified_email(request)
         user.language = translation.get_language() or "en"
         user.joined_at = timezone.now()
         return super().save_user(request, user, form, commit)

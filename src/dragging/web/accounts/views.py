@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dragging.web.accounts.forms import AccountForm
+from dragging.web.organisations import phrases, starts
 from dragging.web.organisations.acting import acting_of, choose, signed_in
 
 
@@ -35,5 +36,12 @@ def acting(request: HttpRequest) -> HttpResponse:
         if membership is None:
             raise Http404
         choose(request, membership)
-        return redirect("desk")
-    return render(request, "accounts/acting.html", {"memberships": here.memberships})
+        return redirect(starts.of(membership))
+    choices = [
+        {
+            "id": one.organisation.public_id, "name": one.organisation.name, "role": phrases.role(one.role),
+            "kind": phrases.KINDS[one.organisation.kind], "is_current": one == here.membership,
+        }
+        for one in here.memberships
+    ]  # fmt: skip
+    return render(request, "accounts/acting.html", {"choices": choices})

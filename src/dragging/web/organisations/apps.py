@@ -8,7 +8,8 @@ class OrganisationPagesConfig(AppConfig):
     label = "organisation_pages"
 
     def ready(self) -> None:
-        """The places of the second row that this part brings."""
-        from dragging.web.organisations import row
+        """The places of the second row, and the parts of the pages on which somebody starts, that this part brings."""
+        from dragging.web.organisations import parts, row
 
         row.register()
+        parts.register()
