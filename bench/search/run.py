@@ -36,10 +36,11 @@ from django.db import connection
 from generate import REAL, generate
 
 from dragging.apps.bank.models import SearchEntry
-from dragging.apps.bank.search import columns, language, postings, service
+from dragging.apps.bank.search import columns, postings, service
 from dragging.apps.bank.search.index import index
 from dragging.apps.bank.search.parameters import parameters
 from dragging.apps.bank.search.types import Term
+from dragging.apps.common.expansion import expander
 
 THREADS = 4
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -133,7 +134,7 @@ def main() -> None:
     first = took(columns.columns)
     print(f"columns into memory: {first.wall / 1000:.2f} s, {first.processor / 1000:.2f} s of processor time")
     print(
-        f"words lead to the codes of {len(language.expander().labels.entries)} labels (`vocabulary install` brings some 9,500)"
+        f"words lead to the codes of {len(expander().labels.entries)} labels (`vocabulary install` brings some 9,500)"
     )
     mixed = queries(chance)
     for _, asked in mixed:

@@ -21,6 +21,8 @@ from dragging.apps.organisations.models import (
     Person,
     new_public_id,
 )
+from dragging.core.text import fold
+from dragging.core.vocabulary.transliteration import latin
 
 log = logging.getLogger(__name__)
 
@@ -184,8 +186,8 @@ def _lock(organisation: Organisation) -> None:
 
 
 def _free_slug(name: str) -> str:
-    """The name in Latin letters where it has any, with an ending that tells nothing where that is taken."""
-    base = slugify(name)[:60].strip("-") or "organisation"
+    """The name in plain Latin letters, with an ending that tells nothing where that is taken."""
+    base = slugify(fold(latin(name)))[:60].strip("-") or "organisation"
     if not Organisation.objects.filter(slug=base).exists():
         return base
     return f"{base}-{new_public_id()[:6]}"

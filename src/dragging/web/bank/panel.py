@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,27 +15,12 @@ from dragging.apps.bank.search import service
 from dragging.apps.bank.search.parameters import Parameters
 from dragging.core.vocabulary.services import services
 from dragging.web.bank import asked, names
-from dragging.web.frame import addresses, formats
+from dragging.web.frame import addresses
+from dragging.web.frame.choices import Group, Option, counted, group, options, options_under, selected
 
 HOME_COUNTRIES = ("ES", "PL", "IE", "BG")
-SHOWN = 8
 COUNTRY = 2
 """Characters of a country's code; longer ones are regions."""
-
-
-class Option(NamedTuple):
-    value: str
-    label: str
-    count: int | None
-    is_chosen: bool
-
-
-class Group(NamedTuple):
-    """Choices of one parameter: those shown at once, and more behind a fold."""
-
-    name: str
-    first: list[Option]
-    more: list[Option]
 
 
 class Panel(NamedTuple):
@@ -61,12 +44,12 @@ def panel(query: QueryDict, search: Parameters, now: datetime, facets: dict[str,
     }
     return Panel(
         status=_status(query),
-        services=_selected(_services(language), chosen["service"]),
-        places=_selected(_places(counts["nuts"], chosen["nuts"], language), chosen["nuts"]),
-        reserved=_group("reserved", counts["reserved"], chosen["reserved"], lambda code: names.reserved(code, language)),
-        work=_group("cpv", counts["cpv"], chosen["cpv"], lambda code: names.cpv(code, language)),
+        services=selected(_services(language), chosen["service"]),
+        places=selected(_places(counts["nuts"], chosen["nuts"], language), chosen["nuts"]),
+        reserved=group("reserved", counts["reserved"], chosen["reserved"], lambda code: names.reserved(code, language)),
+        work=group("cpv", counts["cpv"], chosen["cpv"], lambda code: names.cpv(code, language)),
         kept=[(name, value) for name in ("service", "nuts") for value in chosen[name][1:]],
-        kinds=_group("kind", counts["kind"], chosen["kind"], lambda code: names.kind(code, language)),
+        kinds=group("kind", counts["kind"], chosen["kind"], lambda code: names.kind(code, language)),
     )
 
 
@@ -90,22 +73,11 @@ def _status(query: QueryDict) -> list[Option]:
     return [Option(value, label, None, value == now) for value, label in words.items()]
 
 
-def _group(
-    name: str, counts: dict[str, int], chosen: list[str], label: Callable[[str], str]
-) -> Group:
-    every = {**dict.fromkeys(chosen, 0), **counts}
-    options = [Option(value, label(value), count, value in chosen) for value, count in every.items()]
-    at_once = [one for one in options if one.is_chosen]
-    rest = [one for one in options if not one.is_chosen]
-    room = max(SHOWN - len(at_once), 0)
-    return Group(name, at_once + rest[:room], rest[room:])
-
-
 @cache
 def _services(language: str) -> SafeString:
     """The options of all services by name; hundreds of options are too dear for a template on every page."""
     named = sorted(((one.id, one.names[language]) for one in services()), key=lambda one: one[1].casefold())
-    return _options(named)
+    return options(named)
 
 
 def _places(counts: dict[str, int], chosen: list[str], language: str) -> SafeString:
@@ -114,36 +86,18 @@ def _places(counts: dict[str, int], chosen: list[str], language: str) -> SafeStr
     for country in HOME_COUNTRIES:
         name = names.country(country, language)
         everywhere = _counted([(country, counts.get(country, 0))], language)
-        groups.append(_group_of(name, everywhere + _regions(country, language)))
+        groups.append(options_under(name, everywhere + _regions(country, language)))
     others = sorted((code, count) for code, count in counts.items() if code not in HOME_COUNTRIES)
     others += [(code, 0) for code in chosen if len(code) == COUNTRY and code not in {*counts, *HOME_COUNTRIES}]
     if others:
-        groups.append(_group_of(_("Other countries"), _counted(others, language)))
+        groups.append(options_under(_("Other countries"), _counted(others, language)))
     return SafeString("".join(groups))
 
 
 @cache
 def _regions(country: str, language: str) -> SafeString:
-    return _options([(code, names.place(code, language)) for code in names.regions(country)])
+    return options([(code, names.place(code, language)) for code in names.regions(country)])
 
 
 def _counted(countries: list[tuple[str, int]], language: str) -> SafeString:
-    return _options(
-        [(code, f"{names.country(code, language)} ({formats.number(count, language)})") for code, count in countries]
-    )
-
-
-def _options(named: list[tuple[str, str]]) -> SafeString:
-    return format_html_join("", '<option value="{}">{}</option>', named)
-
-
-def _group_of(label: str, options: SafeString) -> SafeString:
-    return format_html('<optgroup label="{}">{}</optgroup>', label, options)
-
-
-def _selected(options: SafeString, chosen: list[str]) -> SafeString:
-    """The options with the first chosen one selected."""
-    if not chosen:
-        return options
-    value = format_html('<option value="{}"', chosen[0])
-    return SafeString(options.replace(value, value + " selected"))
+    return counted([(code, names.country(code, language), count) for code, count in countries], language)

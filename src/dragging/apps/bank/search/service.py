@@ -17,6 +17,7 @@ from dragging.apps.bank.search.columns import Columns, columns
 from dragging.apps.bank.search.parameters import Parameters
 from dragging.apps.bank.search.postings import Postings
 from dragging.apps.bank.search.words import RESERVED, STATES
+from dragging.apps.common.expansion import expander
 from dragging.core.search.plan import Group, Plan, plan
 from dragging.core.search.rank import ENOUGH, rank, speak
 from dragging.core.text import Query, parse_query
@@ -98,7 +99,7 @@ def answer(page: Page) -> dict[str, Any]:
 def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings, table: Columns) -> _Found:
     query = parse_query(asked.text)
     nothing = np.empty(0, dtype=np.int64)
-    wanted = plan(query, asked.asker, language.expander())
+    wanted = plan(query, asked.asker, expander())
     if not wanted.groups and not wanted.excluded:
         return _Found(np.flatnonzero(allowed), nothing, None, None)
     ids, scores, strict = rank(wanted, postings, table.bank_size, allowed)
@@ -123,7 +124,7 @@ def _says_words(query: Query) -> bool:
 
 
 def _suggestion(asked: Parameters, found: _Found, postings: Postings) -> str | None:
-    return spelling.suggestion(asked, postings, language.expander()) if len(found.strict) < ENOUGH else None
+    return spelling.suggestion(asked, postings, expander()) if len(found.strict) < ENOUGH else None
 
 
 def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, sort: str, most: int) -> Ids:

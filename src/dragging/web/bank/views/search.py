@@ -17,10 +17,10 @@ from dragging.web.bank import phrases
 from dragging.web.bank.asked import Asked, asked
 from dragging.web.bank.chips import chips
 from dragging.web.bank.nearest import nearest
-from dragging.web.bank.pages import page_numbers
 from dragging.web.bank.panel import panel
 from dragging.web.bank.rows import lines, rows
 from dragging.web.frame import addresses, formats
+from dragging.web.frame.pages import page_numbers
 
 SORTS = ("relevance", "deadline", "newest")
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from dragging.core.units import Value
 from dragging.web.frame import addresses, formats
+from dragging.web.frame import choices as choices_of
 from dragging.web.frame import context as pieces
 
 register = template.Library()
@@ -99,3 +100,23 @@ def moment(value: datetime) -> str:
 def wrong_answers(form: Any) -> int:
     """How many fields of a form are to be corrected; what concerns the whole form counts as one."""
     return len(form.errors)
+
+
+@register.simple_tag(takes_context=True)
+def kept_fields(context: dict[str, Any], left_out: str) -> list[tuple[str, str]]:
+    """The parameters of the address that a form must carry along."""
+    query = context["request"].GET
+    dropped = frozenset(left_out.split())
+    return [(name, value) for name in query if name not in dropped for value in query.getlist(name) if value]
+
+
+@register.simple_tag(takes_context=True)
+def given(context: dict[str, Any], name: str) -> str:
+    """The value of a parameter as it stands in the address."""
+    return ",".join(addresses.several(context["request"].GET, name))
+
+
+@register.simple_tag
+def choices(group: choices_of.Group) -> SafeString:
+    """The boxes of a group of filters."""
+    return choices_of.boxes(group.name, tuple(group.first), tuple(group.more), _language())
