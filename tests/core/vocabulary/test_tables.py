@@ -21,7 +21,7 @@ TIMELESS = {"typed_letters"}
 def test_the_tables_that_ship():
     assert TABLES == [
         "annex_xiv", "art77_cpv", "countries", "country_aliases", "cpv_divisions", "currencies", "kinds", "languages",
-        "legal_forms", "natures", "nuts_names", "nuts_old", "placeholder_ids", "procedures", "reserved", "service_themes", "services", "thresholds", "typed_letters", "zones",
+        "legal_form_keys", "legal_forms", "natures", "nuts_names", "nuts_old", "placeholder_ids", "procedures", "registers", "reserved", "reserved_conditions", "service_themes", "services", "statuses", "thresholds", "typed_letters", "zones",
     ]  # fmt: skip
 
 
@@ -47,8 +47,8 @@ def test_validity_is_in_days_and_ends_after_it_begins(table):
     [
         ("art77_cpv", "code"), ("countries", "alpha_3"), ("country_aliases", "code"), ("cpv_divisions", "code"),
         ("currencies", "currency"), ("kinds", "code"), ("languages", "alpha_3"), ("natures", "code"),
-        ("nuts_names", "code"), ("nuts_old", "old"), ("procedures", "code"), ("reserved", "code"), ("services", "id"),
-        ("zones", "country"),
+        ("nuts_names", "code"), ("nuts_old", "old"), ("procedures", "code"), ("registers", "code"), ("reserved", "code"),
+        ("services", "id"), ("statuses", "code"), ("zones", "country"),
     ],
 )  # fmt: skip
 def test_every_key_stands_once(table, key):

@@ -95,3 +95,72 @@ def legal_forms() -> tuple[LegalForm, ...]:
         )
         for row in rows("legal_forms")
     )  # fmt: skip
+
+
+@cache
+def legal_form(country: str | None, key: str) -> LegalForm | None:
+    """The legal form of a key in a country, also of the keys that profiles use (`data/legal_form_keys.csv`)."""
+    row = next((row for row in rows("legal_form_keys") if (row["country"], row["key"]) == (country, key)), None)
+    if row and not row["form"]:
+        names = {language: row[f"name_{language}"] for language in ("en", "es", "pl", "bg")}
+        return LegalForm(row["country"], key, names["bg"], names, "", "", "", row["source"])
+    meant = row["form"] if row else key
+    return next((one for one in legal_forms() if (one.country, one.key) == (country, meant)), None)
+
+
+@cache
+def legal_form_keys(country: str) -> tuple[str, ...]:
+    """The keys by which profiles name the legal forms of a country, in the order of the table."""
+    called = {row["form"]: row["key"] for row in rows("legal_form_keys") if row["country"] == country and row["form"]}
+    known = [called.get(one.key, one.key) for one in legal_forms() if one.country == country]
+    own = [row["key"] for row in rows("legal_form_keys") if row["country"] == country and not row["form"]]
+    return (*known, *own)
+
+
+class ReservedCondition(msgspec.Struct, frozen=True):
+    """One condition of a reserved basis by a country's law (`EU`: the directive itself).
+
+    `settles`: `yes`; `if_known`, a known no settles while not known decides nothing; `beside`, shown only.
+    `needs` are statuses of which one must be held, for `months` where said; `least` the smallest share of staff.
+    """
+
+    country: str
+    basis: str
+    condition: str
+    needs: tuple[str, ...]
+    least: Decimal | None
+    months: int | None
+    settles: str
+    article: str
+    national: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    mark: str
+
+    def holds_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@cache
+def reserved_conditions() -> tuple[ReservedCondition, ...]:
+    return tuple(
+        ReservedCondition(
+            row["country"], row["basis"], row["condition"], tuple(row["needs"].split()),
+            Decimal(row["least"]) if row["least"] else None, int(row["months"]) if row["months"] else None,
+            row["settles"], row["article"], row["national"],
+            date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+            date.fromisoformat(row["valid_to"]) if row["valid_to"] else None, row["source"], row["mark"],
+        )
+        for row in rows("reserved_conditions")
+    )  # fmt: skip
+
+
+def reserved_conditions_on(day: date, country: str, basis: str) -> tuple[ReservedCondition, ...]:
+    """The conditions of a basis in a country, or those of the directive where the table holds no row of it.
+
+    Empty where the country's rows begin later or have ended: the law of that day is not known here.
+    """
+    theirs = [one for one in reserved_conditions() if one.basis == basis and one.country == country]
+    theirs = theirs or [one for one in reserved_conditions() if one.basis == basis and one.country == "EU"]
+    return tuple(one for one in theirs if one.holds_on(day))

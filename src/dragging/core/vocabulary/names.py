@@ -18,6 +18,8 @@ from babel.core import Locale
 from dragging.core.vocabulary import nuts
 from dragging.core.vocabulary.cpv import ancestors
 from dragging.core.vocabulary.labels import translations
+from dragging.core.vocabulary.law import legal_form
+from dragging.core.vocabulary.registers import register
 from dragging.core.vocabulary.services import LANGUAGES
 from dragging.core.vocabulary.tables import rows
 
@@ -42,6 +44,22 @@ def procedure_name(code: str, language: str) -> str:
 
 def nature_name(code: str, language: str) -> str:
     return _named("natures", code, language)
+
+
+def status_name(code: str, language: str) -> str:
+    """A status that an organisation holds; the code itself of one that decides nothing."""
+    return _named("statuses", code, language)
+
+
+def register_name(code: str, language: str) -> str:
+    """A register, that of a region by its kind: `Register of work-integration enterprises`."""
+    found = register(code)
+    return found.names[language] if found else code
+
+
+def legal_form_name(country: str | None, key: str, language: str) -> str:
+    found = legal_form(country, key)
+    return found.names[language] if found else key
 
 
 def country_name(code: str, language: str) -> str:
