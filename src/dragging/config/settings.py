@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "dragging.web.frame",
     "dragging.web.accounts.apps.AccountPagesConfig",
     "dragging.web.organisations.apps.OrganisationPagesConfig",
+    "dragging.web.matching.apps.MatchingPagesConfig",
     "dragging.web.bank.apps.BankPagesConfig",
     "dragging.web.about.apps.AboutPagesConfig",
     "allauth",

@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("dragging.web.about.urls")),
         path("", include("dragging.web.accounts.urls")),
         path("", include("dragging.web.organisations.urls")),
+        path("", include("dragging.web.matching.urls")),
     ),
 ]
 

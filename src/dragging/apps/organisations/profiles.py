@@ -38,8 +38,9 @@ def change(
     old, version = record(organisation)
     if seen is not None and seen != version:
         raise ChangedMeanwhile
-    new = {key: value for key, value in {**old, **facts}.items() if value is not None}
+    new = _over(old, facts)
     changed = sorted(key for key in {*old, *new} if old.get(key) != new.get(key))
+    changed = [key for key in changed if key != "provenance"] or changed
     if not changed:
         return version
     CapabilityProfile.objects.update_or_create(
@@ -47,6 +48,16 @@ def change(
     )
     note(organisation=organisation, person=person, verb=Verb.PROFILE_CHANGED, now=now, keys=changed)
     return version + 1
+
+
+def _over(old: Record, facts: Record) -> Record:
+    """The new facts with their provenance over the old ones; a fact that goes takes its provenance along."""
+    new = {key: value for key, value in {**old, **facts}.items() if value is not None}
+    told = {**old.get("provenance", {}), **facts.get("provenance", {})}
+    kept = {
+        key: one for key, one in told.items() if key in new and (key not in facts or key in facts.get("provenance", {}))
+    }
+    return {**{key: value for key, value in new.items() if key != "provenance"}, **({"provenance": kept} if kept else {})}
 
 
 def draft(person: Person) -> Record:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime, get_timezone_location
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -50,6 +50,11 @@ def number(value: int | Decimal, language: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
+def percent(share: Decimal, language: str) -> str:
+    """A share of 1 with at most one decimal: `31.5%`, `31,5 %`."""
+    return format_percent(share, format="#,##0.#%" if language in {"en", "pl", "bg"} else "#,##0.#\u00a0%", locale=locale(language))
+
+
 def money(amount: Decimal, currency: str | None, language: str) -> str:
     """`€86,400`, `1234,50 €`, `170 000 zł`, in the words of the reader; cents only where there are any."""
     if currency is None:

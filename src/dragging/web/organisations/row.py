@@ -13,4 +13,5 @@ def register() -> None:
     bring(Place("desk", lambda: _("Desk"), rules.has_desk, 10))
     bring(Place("office", lambda: _("Office"), rules.works_at_office, 10))
     bring(Place("approvals", lambda: _("Approvals"), rules.approves, 10))
+    bring(Place("profile", lambda: _("Profile"), rules.edits_profile, 20))
     bring(Place("team", lambda: _("Team"), rules.belongs, 90))

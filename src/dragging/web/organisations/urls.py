@@ -2,12 +2,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dragging.web.organisations.views import desk, invitations, members, team
+from dragging.web.organisations.views import desk, documents, invitations, members, profile, team, verifications
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("office/", desk.office, name="office"),
     path("approvals/", desk.approvals, name="approvals"),
+    path("desk/profile/", profile.profile, name="profile"),
+    path("desk/profile/import/", profile.take_in, name="profile.import"),
+    path("desk/profile/verify/", profile.ask_verification, name="profile.verify"),
+    path("desk/profile/list/<slug:code>/", profile.listed, name="profile.list"),
+    path("desk/profile/<slug:name>/", profile.section, name="profile.section"),
+    path("desk/profile.json", profile.as_json, name="profile.json"),
+    path("desk/profile.xlsx", profile.as_xlsx, name="profile.xlsx"),
+    path("desk/documents/", documents.papers, name="documents"),
+    path("desk/documents/<slug:public_id>/remove/", documents.remove, name="document.remove"),
+    path("documents/<slug:public_id>/", documents.paper, name="document"),
+    path("approvals/verifications/", verifications.waiting, name="verifications"),
+    path("approvals/verifications/<slug:public_id>/", verifications.answer, name="verification"),
     path("team/", team.team, name="team"),
     path("team/name/", team.name, name="team_name"),
     path("team/log/", team.log, name="team_log"),
