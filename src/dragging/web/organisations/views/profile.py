@@ -20,7 +20,7 @@ from dragging.web.frame import formats, kept_forms
 from dragging.web.organisations.acting import acting_of, acts
 from dragging.web.organisations.bases import bases
 from dragging.web.organisations.facts import SOURCES, label, value_words
-from dragging.web.organisations.profile import files, phrases, sections
+from dragging.web.organisations.profile import addresses, files, phrases, sections
 from dragging.web.organisations.profile.entries import FORMS
 
 VERIFIABLE = (
@@ -63,7 +63,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             for one in sections.SECTIONS
         ],
         "lists": [{"code": code, "label": label(code), "entries": by_code.get(code, []), "is_known": code not in missing} for code in FORMS],
-        "missing": [{"label": label(code), "address": _address_of(code)} for code in missing if _address_of(code)],
+        "missing": [{"label": label(code), "address": addresses.of(code)} for code in missing if addresses.of(code)],
         "bases": bases(known, today, language),
         "badges": [_badge(one) for one in verification.of(organisation)[:20]],
         "papers": documents.of(organisation),
@@ -93,13 +93,6 @@ def _lines(shows: tuple[str, ...], by_code: dict[str, list[dict[str, Any]]], mis
     for code in shows:
         lines += by_code.get(code) or ([{"code": code, "label": label(code), "value": ""}] if code in missing else [])
     return lines
-
-
-def _address_of(code: str) -> str:
-    """Where a fact is changed, as the rest of the address; empty where nowhere."""
-    if code in FORMS:
-        return f"list/{code}/"
-    return next((f"{one.name}/" for one in sections.SECTIONS if code in one.shows and code != "country"), "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
