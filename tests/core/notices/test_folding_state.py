@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -10,7 +10,7 @@ import pytest
 from folding_world import buyer, change_of, eforms, fold, lots, notice, refer
 
 from dragging.core.notices import folding
-from dragging.core.notices.model import Award, Lot, Winner
+from dragging.core.notices.model import Award, Lot, LotLimits, Terms, Winner
 from dragging.core.units import Value
 
 
@@ -262,3 +262,37 @@ def test_a_legacy_modification_states_the_value_after_it_as_its_total():
     )
     one = fold(award, modification)
     assert (one.awards[0].value, one.value) == (after, after)
+
+
+def test_terms_and_limits_are_those_of_the_call():
+    terms, limits = Terms(variants="allowed"), LotLimits(offered=2)
+    call = notice("000010-2020", "call", "2020-03-01", terms=terms, lot_limits=limits, form="F12", legal_basis="32014L0025")
+    award = notice("000020-2020", "award", "2020-06-01", terms=Terms(variants="required"), **refer("call", "000010-2020"))
+    folded = fold(call, award)
+    assert (folded.terms, folded.lot_limits, folded.form, folded.legal_basis) == (terms, limits, "F12", "32014L0025")
+
+
+def test_a_call_without_terms_takes_none_of_an_announcement():
+    planning = notice("000001-2020", "planning", "2020-01-01", terms=Terms(variants="allowed"))
+    call = notice("000010-2020", "call", "2020-03-01", **refer("planning", "000001-2020"))
+    assert fold(planning, call).terms is None
+
+
+def test_the_term_is_that_after_the_latest_modification():
+    call = notice("000010-2020", "call", "2020-03-01", duration_months=Decimal(12), lots=(Lot("1", duration_months=Decimal(12)), Lot("2")))
+    award = notice("000020-2020", "award", "2020-06-01", **refer("call", "000010-2020"))
+    longer = notice(
+        "000030-2021", "modification", "2021-06-01", duration_months=Decimal(18), end_date=date(2022, 1, 1),
+        lots=(Lot("1", duration_months=Decimal(18)),), **refer("award", "000020-2020"),
+    )  # fmt: skip
+    folded = fold(call, award, longer)
+    assert (folded.duration_months, folded.end_date) == (Decimal(18), date(2022, 1, 1))
+    assert [lot.duration_months for lot in folded.lots] == [Decimal(18), None]
+
+
+def test_a_modification_that_states_no_term_leaves_that_of_the_call():
+    call = notice("000010-2020", "call", "2020-03-01", duration_months=Decimal(12), start_date=date(2020, 7, 1))
+    award = notice("000020-2020", "award", "2020-06-01", **refer("call", "000010-2020"))
+    dearer = notice("000030-2021", "modification", "2021-06-01", **refer("award", "000020-2020"))
+    folded = fold(call, award, dearer)
+    assert (folded.duration_months, folded.start_date) == (Decimal(12), date(2020, 7, 1))

@@ -28,10 +28,12 @@ def installed(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("table", ["kinds", "reserved", "procedures", "natures", "cpv_divisions"])
+@pytest.mark.parametrize(
+    "table", ["kinds", "reserved", "reserved_articles", "sdk_codes", "sorts", "procedures", "natures", "cpv_divisions"]
+)
 @pytest.mark.parametrize("language", ["en", "es", "pl", "bg"])
 def test_every_code_has_a_name_in_every_language(table, language):
-    assert [row["code"] for row in rows(table) if not row[language].strip() or not row["source"].strip()] == []
+    assert [row for row in rows(table) if not row[language].strip() or not row["source"].strip()] == []
 
 
 def test_the_kinds_of_the_record_are_the_kinds_named():
@@ -118,3 +120,35 @@ def test_places_of_the_four_countries_are_those_of_the_sdk(shared):
         text = members.extractfile(member).read().decode("utf-8")
     theirs = set(re.findall(r"nuts-lvl3\.((?:ES|PL|IE|BG)[0-9A-Y][0-9A-Z]+)\"", text))
     assert {row["code"] for row in rows("nuts_names") if len(row["code"]) == 5} == theirs
+
+
+@pytest.mark.parametrize(
+    ("legal_basis", "code", "told"),
+    [
+        ("32014L0024", "art20_participation", "Reserved: workshops and integration (Art. 20)"),
+        ("2014/24/EU", "art20_participation", "Reserved: workshops and integration (Art. 20)"),
+        ("Dyrektywa 2014/24/UE", "art77", "Reserved: organisations with a social mission (Art. 77)"),
+        ("32014L0025", "art20_participation", "Reserved: workshops and integration (Art. 38, Directive 2014/25/EU)"),
+        ("32014L0025", "art77", "Reserved: organisations with a social mission (Art. 94, Directive 2014/25/EU)"),
+        ("32014L0023", "art20_execution", "Reserved: work done in sheltered employment (Art. 24, Directive 2014/23/EU)"),
+        ("32014L0023", "art77", "Reserved: organisations with a social mission"),
+        ("32004L0018", "art20_execution", "Reserved: work done in sheltered employment (Art. 19, Directive 2004/18/EC)"),
+        ("other", "art20_participation", "Reserved: workshops and integration"),
+        (None, "art20_participation", "Reserved: workshops and integration"),
+        (None, "national_other", "Reserved by national law"),
+    ],
+)
+def test_a_reservation_names_the_article_of_its_own_act(legal_basis, code, told):
+    assert names.reserved_under(code, legal_basis, "en") == told
+
+
+def test_design_contests_and_concessions_are_named():
+    assert names.sort_name("F12", "pl") == "Konkurs"
+    assert names.sort_name("19", "es") == "Concesión"
+    assert names.sort_name("16", "bg") == ""
+    assert names.sort_name(None, "en") == ""
+
+
+def test_a_code_of_an_official_list_in_the_reader_s_language():
+    assert names.code_name("received-submission-type", "t-esubm", "pl") == "Oferty złożone drogą elektroniczną"
+    assert names.code_name("received-submission-type", "new-code", "pl") == "new-code"

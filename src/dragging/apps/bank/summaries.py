@@ -8,7 +8,7 @@ import msgspec
 
 from dragging.core.notices.folding import Opportunity
 
-PAGES_ONLY = frozenset({"country", "nature", "lots", "value_withheld"})
+PAGES_ONLY = frozenset({"country", "nature", "lots", "value_withheld", "legal_basis", "form"})
 """What pages show of a row beyond the contract of the search answer."""
 
 _encoder = msgspec.json.Encoder()
@@ -35,6 +35,8 @@ def summary(folded: Opportunity) -> bytes:
         "country": folded.country,
         "nature": folded.nature,
         "lots": len(folded.lots),
+        "legal_basis": folded.legal_basis,
+        "form": folded.form,
         "value_withheld": folded.value is None and bool(folded.withheld),
     }
     return _encoder.encode(row)

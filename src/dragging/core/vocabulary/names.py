@@ -24,6 +24,7 @@ from dragging.core.vocabulary.services import LANGUAGES
 from dragging.core.vocabulary.tables import rows
 
 PLACE_NAMES = "place-names.json"
+_DIRECTIVE = re.compile(r"\b((?:19|20)\d{2})/(\d{1,3})/\w\w\b")
 _CPV_KEY = re.compile(r"code\|name\|cpv\.(\d{8})\Z")
 _PLACE_KEY = re.compile(r"code\|name\|nuts-lvl3\.([A-Z]{2}[A-Z0-9]{3})\Z")
 
@@ -34,8 +35,29 @@ def kind_name(code: str, language: str) -> str:
 
 
 def reserved_name(code: str, language: str) -> str:
-    """A reserved basis, with its article."""
+    """A reserved basis in general, by the classic directive's article."""
     return _named("reserved", code, language)
+
+
+def reserved_under(code: str, legal_basis: str | None, language: str) -> str:
+    """A reserved basis with the article of the act (CELEX number or `2014/25/EU`) under which a notice is published.
+
+    Without an article where the act is not known or has none; `national_other` always by its own name.
+    """
+    known = _articles()
+    found = known.get((_celex(legal_basis), code)) or known.get(("", code))
+    return found[language] if found else reserved_name(code, language)
+
+
+def sort_name(form: str | None, language: str) -> str:
+    """What a form is beside its kind: a design contest or a concession; empty for other forms."""
+    sort = _special_forms().get(form or "")
+    return _named("sorts", sort, language) if sort else ""
+
+
+def code_name(listed: str, code: str, language: str) -> str:
+    """A code of one of the official lists that ship (`received-submission-type`, …); the code itself outside them."""
+    return _sdk_codes().get((listed, code), {}).get(language, code)
 
 
 def procedure_name(code: str, language: str) -> str:
@@ -120,6 +142,31 @@ def regions(country: str) -> tuple[str, ...]:
     codes = [code for code in _places() if nuts.country(code) == country and len(code) in {4, 5}]
     alone = {code for code in codes if len(code) == 5 and sum(one.startswith(code[:4]) for one in codes) == 2}
     return tuple(code for code in codes if code not in alone)
+
+
+def _celex(legal_basis: str | None) -> str:
+    told = _DIRECTIVE.search(legal_basis or "")
+    return f"3{told[1]}L{int(told[2]):04}" if told else (legal_basis or "").strip()
+
+
+@cache
+def _articles() -> dict[tuple[str, str], dict[str, str]]:
+    return {
+        (row["legal_basis"], row["code"]): {language: row[language] for language in LANGUAGES}
+        for row in rows("reserved_articles")
+    }
+
+
+@cache
+def _sdk_codes() -> dict[tuple[str, str], dict[str, str]]:
+    return {
+        (row["list"], row["code"]): {language: row[language] for language in LANGUAGES} for row in rows("sdk_codes")
+    }
+
+
+@cache
+def _special_forms() -> dict[str, str]:
+    return {row["form"]: row["sort"] for row in rows("special_forms")}
 
 
 def _named(table: str, code: str, language: str) -> str:

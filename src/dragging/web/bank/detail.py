@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -13,28 +13,22 @@ from dragging.apps.bank import queries, sources
 from dragging.apps.bank.queries import Member, Whole
 from dragging.core.notices import folding, model
 from dragging.core.notices.folding.deadlines import zone_of
+from dragging.core.notices.terms import told_once
 from dragging.core.units import Value
 from dragging.web.bank import names, phrases
 from dragging.web.bank.headings import Heading, heading, place_words
+from dragging.web.bank.terms import Reader, TermLine, TermLines, lines
+from dragging.web.bank.words import Words, words
 from dragging.web.frame import formats
 from dragging.web.frame.addresses import outward
 from dragging.web.frame.clock import Clock, clock
 
 FIRST_LOTS = 5
-FIRST_CHARACTERS = 1_200
 MOST_CODES = 6
 
 # Which path of the record's `withheld` speaks of which sum, in both families of formats.
 _ESTIMATE = ("EstimatedOverallContractAmount", "VAL_ESTIMATED")
 _PAID = ("PayableAmount", "VAL_TOTAL", "TotalAmount", "VALUE")
-
-
-class Words(NamedTuple):
-    """A text with its language; `rest` where it is cut."""
-
-    text: str
-    language: str
-    is_cut: bool
 
 
 class PartyLine(NamedTuple):
@@ -53,11 +47,12 @@ class LotLine(NamedTuple):
     is_withheld: bool
     duration: str
     place: str
-    work: str
+    work: list[tuple[str, list[str]]]
     reserved: list[str]
     criteria: list[tuple[str, str, str]]
     is_settled: bool
     is_for_small: bool | None
+    terms: list[TermLine]
 
 
 class AwardLine(NamedTuple):
@@ -68,6 +63,7 @@ class AwardLine(NamedTuple):
     value: Value | None
     is_withheld: bool
     tenders: int | None
+    received: list[tuple[str, int]]
     date: object
 
 
@@ -99,6 +95,7 @@ class Detail(NamedTuple):
     state: str
     state_words: str
     kind: str
+    sort: str
     heading: Heading
     place: str
     buyers: list[PartyLine]
@@ -128,6 +125,8 @@ class Detail(NamedTuple):
     documents: str
     submission: str
     more_codes: int
+    terms: TermLines
+    criteria: list[tuple[str, str, str]]
 
 
 def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every_word: bool) -> Detail:
@@ -137,20 +136,28 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
     shown = folded.lots if every_lot else folded.lots[:FIRST_LOTS]
     latest = whole.members[-1].notice if whole.members else None
     leading = next((one.notice for one in reversed(whole.members) if one.notice.id == folded.notices[0]), latest)
+    common, own = told_once(folded.terms, folded.lots)
+    reader = Reader(language, folded.country, every_word)
+    criteria = _common_criteria(folded.lots)
+    is_reserved_alike = len({lot.reserved for lot in folded.lots}) == 1
     return Detail(
         id=whole.id,
         folded=folded,
         state=state,
         state_words=_state_words(folded, state),
         kind=names.kind(folded.kind, language),
+        sort=names.sort(folded.form, language),
         heading=heading(folded.title, folded.cpv_main, folded.nature, place, language),
         place=place,
         buyers=[_buyer(one, whole, language) for one in folded.buyers],
         clock=clock(folded.deadline, folded.country, now, language),
         printed=_printed(leading.deadline_printed if leading else None, folded, now, language),
-        reserved=[(code, names.reserved(code, language)) for code in folded.reserved],
-        description=_words(folded.description, language, whole=every_word),
-        lots=[_lot(one, folded, now, language, whole=every_word) for one in shown],
+        reserved=[(code, names.reserved_under(code, folded.legal_basis, language)) for code in folded.reserved],
+        description=words(folded.description, language, whole=every_word),
+        lots=[
+            _lot(one, folded, now, reader, _Told(lines(terms, None, reader).all(), is_reserved_alike, bool(criteria)))
+            for one, terms in zip(shown, own, strict=False)
+        ],
         hidden_lots=len(folded.lots) - len(shown),
         value=folded.value,
         is_withheld=folded.value is None and bool(folded.withheld),
@@ -158,7 +165,7 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         steps=_steps(whole, language),
         sources=_sources(whole.members, language),
         languages=[(code, names.language_name(code, language)) for code in folded.languages],
-        work=_work(folded, language),
+        work=_work([folded.cpv_main, *folded.cpv_additional], language),
         social=[phrases.social(code) for code in folded.social_clauses],
         procedure=names.procedure(folded.procedure, language) if folded.procedure else "",
         problems=sum(len(one.notice.problems) for one in whole.members),
@@ -166,13 +173,33 @@ def detail(whole: Whole, now: datetime, language: str, *, every_lot: bool, every
         foreign=_foreign(folded, language),
         deadline_word=phrases.deadline(folded.procedure),
         is_contract_value=any(one.value for one in folded.awards),
-        duration=_duration(leading, language),
-        start=leading.start_date if leading else None,
-        end=leading.end_date if leading else None,
+        duration=_duration(folded, language),
+        start=folded.start_date,
+        end=folded.end_date,
         documents=outward(folded.documents_url),
         submission=outward(folded.submission_url),
         more_codes=max(len(folded.cpv_additional) + bool(folded.cpv_main) - MOST_CODES, 0),
+        terms=lines(common, folded.lot_limits, reader),
+        criteria=_criteria(criteria),
     )
+
+
+class _Told(NamedTuple):
+    """Of a lot: its own terms; whether its reservation and its criteria are told of the whole."""
+
+    terms: list[TermLine]
+    reserved: bool
+    criteria: bool
+
+
+def _common_criteria(lots: Iterable[model.Lot]) -> tuple[model.AwardCriterion, ...]:
+    """The criteria by which every lot is awarded; empty where they differ."""
+    found = {lot.award_criteria for lot in lots if lot.kind != "group"}
+    return next(iter(found)) if len(found) == 1 else ()
+
+
+def _criteria(criteria: Iterable[model.AwardCriterion]) -> list[tuple[str, str, str]]:
+    return [(phrases.criterion(one.type), one.name or "", one.weight or "") for one in criteria]
 
 
 def _state_words(folded: folding.Opportunity, state: str) -> str:
@@ -181,13 +208,11 @@ def _state_words(folded: folding.Opportunity, state: str) -> str:
     return _("Ended without an award") if state == "closed" and gave_nothing else phrases.state(state)
 
 
-def _duration(leading: model.Notice | None, language: str) -> str:
+def _duration(folded: folding.Opportunity, language: str) -> str:
     """The duration of the whole where it is not that of the single lot."""
-    if leading is None or leading.duration_months is None:
+    if folded.duration_months is None or [lot.duration_months for lot in folded.lots] == [folded.duration_months]:
         return ""
-    if [lot.duration_months for lot in leading.lots] == [leading.duration_months]:
-        return ""
-    return formats.months(leading.duration_months, language)
+    return formats.months(folded.duration_months, language)
 
 
 def _printed(stated: str | None, folded: folding.Opportunity, now: datetime, language: str) -> str:
@@ -205,20 +230,10 @@ def _foreign(folded: folding.Opportunity, language: str) -> str:
     return names.language_name(next(iter(folded.description)), language)
 
 
-def _words(texts: Mapping[str, str], language: str, *, whole: bool) -> Words | None:
-    code = language if texts.get(language) else next((code for code, text in texts.items() if text), None)
-    if code is None:
-        return None
-    text = texts[code]
-    if whole or len(text) <= FIRST_CHARACTERS:
-        return Words(text, code, is_cut=False)
-    return Words(text[:FIRST_CHARACTERS].rsplit(" ", 1)[0] + " …", code, is_cut=True)
-
-
-def _work(folded: folding.Opportunity, language: str) -> list[tuple[str, list[str]]]:
+def _work(codes: Iterable[str | None], language: str) -> list[tuple[str, list[str]]]:
     """The kinds of work by their names, codes of one name together, the first six codes."""
     found: dict[str, list[str]] = {}
-    for code in [code for code in (folded.cpv_main, *folded.cpv_additional) if code][:MOST_CODES]:
+    for code in [code for code in codes if code][:MOST_CODES]:
         found.setdefault(names.cpv(code, language), []).append(code)
     return list(found.items())
 
@@ -239,22 +254,35 @@ def _party_address(one: model.Buyer | model.Winner, whole: Whole) -> str:
     return reverse("buyer", args=[public_id]) if public_id else ""
 
 
-def _lot(one: model.Lot, folded: folding.Opportunity, now: datetime, language: str, *, whole: bool) -> LotLine:
+def _lot(one: model.Lot, folded: folding.Opportunity, now: datetime, reader: Reader, told: _Told) -> LotLine:
+    language = reader.language
+    reserved = () if told.reserved else one.reserved
     return LotLine(
         number=phrases.lot_number(one.id),
-        title=_words(one.title, language, whole=True) if one.title != folded.title else None,
-        description=_words(one.description, language, whole=whole) if one.description != folded.description else None,
+        title=words(one.title, language, whole=True) if one.title != folded.title else None,
+        description=words(one.description, language, whole=reader.whole)
+        if one.description != folded.description
+        else None,
         clock=clock(one.deadline, folded.country, now, language) if one.deadline != folded.deadline else None,
         value=one.estimated_value,
         is_withheld=one.estimated_value is None and _speaks_of(folded.withheld, _ESTIMATE),
         duration=formats.months(one.duration_months, language) if one.duration_months is not None else "",
         place=place_words(one.nuts, None, language) if set(one.nuts) != set(folded.nuts) else "",
-        work=names.cpv(one.cpv_main, language) if one.cpv_main and one.cpv_main != folded.cpv_main else "",
-        reserved=[names.reserved(code, language) for code in one.reserved],
-        criteria=[(phrases.criterion(c.type), c.name or "", c.weight or "") for c in one.award_criteria],
+        work=_lot_work(one, folded, language),
+        reserved=[names.reserved_under(code, folded.legal_basis, language) for code in reserved],
+        criteria=[] if told.criteria else _criteria(one.award_criteria),
         is_settled=one.id in folded.settled_lots,
         is_for_small=one.sme_suitable,
+        terms=told.terms,
     )
+
+
+def _lot_work(one: model.Lot, folded: folding.Opportunity, language: str) -> list[tuple[str, list[str]]]:
+    """The codes of a lot among several; of an undivided contract they stand above."""
+    if len(folded.lots) == 1:
+        return []
+    main = one.cpv_main if one.cpv_main != folded.cpv_main else None
+    return _work([main, *one.cpv_additional], language)
 
 
 def _award(one: model.Award, whole: Whole, language: str) -> AwardLine:
@@ -266,6 +294,11 @@ def _award(one: model.Award, whole: Whole, language: str) -> AwardLine:
         value=one.value,
         is_withheld=one.value is None and _speaks_of(whole.folded.withheld, _PAID),
         tenders=one.tenders_received,
+        received=[
+            (names.listed("received-submission-type", code, language), count)
+            for code, count in one.received.items()
+            if one.tenders_received is None
+        ],
         date=one.date,
     )
 
@@ -295,7 +328,7 @@ def _steps(whole: Whole, language: str) -> list[StepLine]:
 
 def _change(one: model.Change, folded: folding.Opportunity, language: str) -> ChangeLine:
     old, new = (_moment_or_text(told, folded, language) for told in (one.old, one.new))
-    return ChangeLine(one.section or "", _words(one.text, language, whole=False), old, new)
+    return ChangeLine(one.section or "", words(one.text, language, whole=False), old, new)
 
 
 def _moment_or_text(told: str | None, folded: folding.Opportunity, language: str) -> str:

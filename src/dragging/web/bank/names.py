@@ -37,6 +37,19 @@ def reserved(code: str, language: str) -> str:
     return names.reserved_name(code, language)
 
 
+def reserved_under(code: str, legal_basis: str | None, language: str) -> str:
+    return names.reserved_under(code, legal_basis, language)
+
+
+def sort(form: str | None, language: str) -> str:
+    return names.sort_name(form, language)
+
+
+def listed(name: str, code: str, language: str) -> str:
+    """A code of the official code list of this name."""
+    return names.code_name(name, code, language)
+
+
 def procedure(code: str, language: str) -> str:
     return names.procedure_name(code, language)
 

@@ -31,6 +31,7 @@ class Row(NamedTuple):
     state_words: str
     kind: str
     kind_words: str
+    sort: str
     reserved: list[tuple[str, str]]
     clock: Clock | None
     heading: Heading
@@ -102,7 +103,8 @@ def row(result: Result, language: str, now: datetime) -> Row:
         state_words=phrases.state(result.state),
         kind=told["kind"],
         kind_words=names.kind(told["kind"], language),
-        reserved=[(code, names.reserved(code, language)) for code in told["reserved"]],
+        sort=names.sort(told.get("form"), language),
+        reserved=[(code, names.reserved_under(code, told.get("legal_basis"), language)) for code in told["reserved"]],
         clock=clock(told["deadline"], told["country"], now, language),
         heading=heading(told["title"], _main(told), told["nature"], place, language),
         buyer=buyers[0][0] if buyers else "",

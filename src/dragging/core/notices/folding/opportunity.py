@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from dragging.core.notices.folding.deadlines import deadline_moment, instant
 from dragging.core.notices.folding.keys import notice_day, public_id
 from dragging.core.notices.folding.standing import CALLS, RESULTS, Told, in_sequence, lead, standing
 from dragging.core.notices.folding.state import State, live_results, standing_state
-from dragging.core.notices.model import Award, Buyer, Kind, Lot, Moment, Notice, Reserved, Text
+from dragging.core.notices.model import Award, Buyer, Kind, Lot, LotLimits, Moment, Notice, Reserved, Terms, Text
 from dragging.core.units import Value
 
 
@@ -30,6 +31,7 @@ class Step(msgspec.Struct, frozen=True):
 class Opportunity(msgspec.Struct, frozen=True):
     """`state_base` is what the notices say; one that is `open` is so until `open_until`, see `state_at`.
 
+    `form` is that of the leading notice. Duration and days are those of the contract after its latest modification.
     `deadline` is the first moment to keep, `open_until` the last at which any lot can be bid for (None: no end is
     known). `settled_lots`: lots with a result, or cancelled, of a procedure that goes on.
     """
@@ -64,6 +66,13 @@ class Opportunity(msgspec.Struct, frozen=True):
     withheld: tuple[str, ...]
     documents_url: str | None
     submission_url: str | None
+    form: str | None = None
+    legal_basis: str | None = None
+    duration_months: Decimal | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    terms: Terms | None = None
+    lot_limits: LotLimits | None = None
 
 
 def fold(members: Mapping[str, Notice]) -> Opportunity:
@@ -81,6 +90,7 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
     latest = [one, *(other.notice for other in reversed(told) if other is not leading)]
     bidding = [one] if one.kind in CALLS else latest
     main = _first(latest, "cpv_main")
+    term = _term(one, results)
     earliest = min(members, key=lambda key: (notice_day(members[key]), key))
     return Opportunity(
         id=public_id(earliest),
@@ -105,7 +115,7 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
         social_clauses=tuple(sorted({clause for other in latest for clause in other.social_clauses})),
         eu_funds=next((other.eu_funds for other in latest if other.eu_funds is not None), None),
         light_regime=any(other.light_regime for other in latest),
-        lots=_lots(leading, told),
+        lots=_modified(_lots(leading, told), results),
         settled_lots=state.settled,
         awards=merged(results),
         notices=tuple(dict.fromkeys([one.id, *(other.notice.id for other in reversed(everything))])),
@@ -113,6 +123,13 @@ def fold(members: Mapping[str, Notice]) -> Opportunity:
         withheld=_union(other.withheld for other in latest),
         documents_url=_first(latest, "documents_url"),
         submission_url=_first(latest, "submission_url"),
+        form=one.form,
+        legal_basis=_first(latest, "legal_basis"),
+        duration_months=term.duration_months,
+        start_date=term.start_date,
+        end_date=term.end_date,
+        terms=_first(bidding, "terms"),
+        lot_limits=_first(bidding, "lot_limits"),
     )
 
 
@@ -148,6 +165,27 @@ def _lots(leading: Told, told: Sequence[Told]) -> tuple[Lot, ...]:
         return leading.notice.lots or next((one.notice.lots for one in reversed(told) if one.notice.lots), ())
     found = {(lot.id, *sorted(lot.title.items())): lot for one in told for lot in one.notice.lots}
     return tuple(found.values())
+
+
+def _term(leading: Notice, results: Sequence[Told]) -> Notice:
+    """The notice that tells how long the contract lasts: the latest modification that does, else the leading one."""
+    modified = [one.notice for one in results if one.notice.kind == "modification"]
+    stating = (one for one in reversed(modified) if one.duration_months is not None or one.start_date or one.end_date)
+    return next(stating, leading)
+
+
+def _modified(lots: tuple[Lot, ...], results: Sequence[Told]) -> tuple[Lot, ...]:
+    """The lots with the duration that later modifications give them."""
+    found = {
+        lot.id: lot.duration_months
+        for one in results
+        if one.notice.kind == "modification"
+        for lot in one.notice.lots
+        if lot.duration_months is not None
+    }
+    if not found:
+        return lots
+    return tuple(msgspec.structs.replace(lot, duration_months=found.get(lot.id, lot.duration_months)) for lot in lots)
 
 
 def _results(notices: Iterable[Notice]) -> list[Notice]:
