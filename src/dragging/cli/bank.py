@@ -56,6 +56,31 @@ def ingest(
         raise typer.Exit(3)
 
 
+@app.command(help=_("Read the kept documents again where the program has learnt to read more in them."))
+def reread() -> None:
+    """Read the kept documents again where the program has learnt to read more in them."""
+    moment = _moment(None)
+    database.prepare()
+    from dragging.apps.bank import rereading
+
+    progress = _Progress()
+    try:
+        done = rereading.reread(moment=moment, refuse=refuse, progress=progress)
+    except KeyboardInterrupt:
+        clear_progress()
+        told = _("Stopped after {number} documents. What was read stays; the same command goes on from there.")
+        sys.stderr.write(told.format(number=progress.done) + "\n")
+        raise typer.Exit(130) from None
+    clear_progress()
+    if sys.stdout.isatty():
+        told = _("Documents read again: {documents}. Notices changed: {changed}, new: {new}, unchanged: {unchanged}. Refused: {refused}.")
+        typer.echo(told.format(**done._asdict()))
+    else:
+        typer.echo(json.dumps(done._asdict()))
+    if done.refused:
+        raise typer.Exit(3)
+
+
 class _Progress:
     """Counts documents on standard error, on a terminal only."""
 

@@ -79,7 +79,11 @@ def _tell_database(pending: list[str]) -> None:
         names = ", ".join([*pending[:NAMED], *(["..."] if len(pending) > NAMED else [])])
         typer.echo(told.format(kind=name, number=len(pending), names=names))
         return
+    from dragging.apps.bank import rereading
     from dragging.apps.bank.models import Notice, Opportunity
 
     told = _("Database: {kind}, up to date. Notices: {notices}. Opportunities: {opportunities}.")
     typer.echo(told.format(kind=name, notices=Notice.objects.count(), opportunities=Opportunity.objects.count()))
+    if waiting := rereading.waiting():
+        told = _("Documents read by an earlier version of the program: {number}. They are read again by: bank reread")
+        typer.echo(told.format(number=waiting))

@@ -52,6 +52,7 @@ def reasons() -> dict[str, str]:
         "not_a_file": _("neither a file nor a folder"),
         "not_a_notice": _("not a notice"),
         "not_json": _("not well-formed JSON"),
+        "other_number": _("is read as another notice now; the record kept of it stays"),
         "not_kept": _("the database did not take it"),
         "not_readable": _("cannot be read"),
         "not_xml": _("not well-formed XML"),

@@ -57,6 +57,9 @@ class Rendering(models.Model):
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="renderings")
     document = models.ForeignKey(Document, models.PROTECT, related_name="renderings")
     record = models.BinaryField(help_text="The notice record as JSON, compressed by zlib.")
+    edition = models.PositiveSmallIntegerField(
+        null=True, help_text="The edition of the readers that read it; empty before editions were counted."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint("notice", "document", name="bank_rendering_once")]

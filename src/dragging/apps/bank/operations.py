@@ -16,6 +16,7 @@ from dragging.apps.bank import chains, sources
 from dragging.apps.bank.models import Document, EmptySearch, Link, Notice, Rendering, SearchState, SourceReading
 from dragging.apps.bank.parts import parts
 from dragging.core.notices import folding, model
+from dragging.core.notices.reading import EDITION
 
 log = logging.getLogger(__name__)
 COMPRESSION = 1
@@ -55,7 +56,7 @@ def keep(*, taken: Sequence[Taken], source: str | None, moment: datetime) -> Cou
     fresh = _keep_renderings(given, documents, notices)
     touched = _choose_current(fresh, notices)
     if touched:
-        _write_links(touched, notices)
+        write_links(touched, notices)
         chains.refold(touched, version=version)
     counts = _counts(given, made, fresh)
     log.info("kept %s", dict(counts))
@@ -174,7 +175,7 @@ def _keep_renderings(given: Sequence[_Given], documents: Mapping[str, int], noti
     for (key, digest), notice in wanted.items():
         if (notices[key].pk, documents[digest]) not in known:
             record = zlib.compress(model.to_json(notice), COMPRESSION)
-            row = Rendering(notice=notices[key], document_id=documents[digest], record=record)
+            row = Rendering(notice=notices[key], document_id=documents[digest], record=record, edition=EDITION)
             made[key, digest] = (row, notice)
     Rendering.objects.bulk_create([row for row, _ in made.values()])
     return made
@@ -202,7 +203,8 @@ def _choose_current(fresh: Fresh, notices: Mapping[str, Notice]) -> dict[str, mo
     return changed
 
 
-def _write_links(touched: Mapping[str, model.Notice], notices: Mapping[str, Notice]) -> None:
+def write_links(touched: Mapping[str, model.Notice], notices: Mapping[str, Notice]) -> None:
+    """The keys by which these notices (by key) name themselves and others, in place of those kept of them."""
     for part in parts(notices[key].pk for key in touched):
         Link.objects.filter(notice__in=part).delete()
     Link.objects.bulk_create(
