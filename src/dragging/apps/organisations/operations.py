@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -13,6 +13,7 @@ from dragging.apps.organisations import queries, rules, secrets_of_links
 from dragging.apps.organisations.enums import ROLES_OF, Frequency, Kind, MailKind, Role, Verb
 from dragging.apps.organisations.models import (
     Action,
+    Identifier,
     Invitation,
     MailItem,
     MailPreference,
@@ -26,6 +27,8 @@ from dragging.core.vocabulary.transliteration import latin
 
 log = logging.getLogger(__name__)
 
+RESERVED = frozenset({"new"})
+"""Parts of addresses beside those of organisations; no organisation is called so."""
 INVITATION_LASTS = timedelta(days=14)
 INVITATIONS_A_DAY = 30
 """Of one organisation: nobody makes the site write to strangers by the hundred."""
@@ -39,12 +42,25 @@ class Refused(Exception):  # noqa: N818 - an answer about the wish, not a failur
         self.reason = reason
 
 
+class Number(NamedTuple):
+    """A registration number: its kind, its normal form, and what was checked of it (`checksum` or `form`)."""
+
+    scheme: str
+    value: str
+    checked: str
+
+
 @transaction.atomic
-def found(*, person: Person, kind: str, name: str, country: str, now: datetime, is_demo: bool = False) -> Membership:
+def found(
+    *, person: Person, kind: str, name: str, country: str, now: datetime, number: Number | None = None,
+    is_demo: bool = False,
+) -> Membership:  # fmt: skip
     """A new organisation with its first manager. `kind` is one of `Kind`, `country` ISO 3166-1 alpha-2."""
     organisation = Organisation.objects.create(
         kind=kind, name=name.strip(), country=country, slug=_free_slug(name), created_at=now, is_demo=is_demo
     )
+    if number:
+        Identifier.objects.create(organisation=organisation, **number._asdict())
     membership = Membership.objects.create(organisation=organisation, person=person, role=Role.MANAGER, since=now)
     note(organisation=organisation, person=person, verb=Verb.FOUNDED, now=now)
     return membership
@@ -188,7 +204,7 @@ def _lock(organisation: Organisation) -> None:
 def _free_slug(name: str) -> str:
     """The name in plain Latin letters, with an ending that tells nothing where that is taken."""
     base = slugify(fold(latin(name)))[:60].strip("-") or "organisation"
-    if not Organisation.objects.filter(slug=base).exists():
+    if base not in RESERVED and not Organisation.objects.filter(slug=base).exists():
         return base
     return f"{base}-{new_public_id()[:6]}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -74,6 +75,19 @@ def log(organisation: Organisation, limit: int, skip: int = 0) -> Sequence[Actio
 
 def log_length(organisation: Organisation) -> int:
     return Action.objects.filter(organisation=organisation).count()
+
+
+def organisation(public_id: str) -> Organisation | None:
+    """By its id in addresses inside; None where there is none, or where it was merged into another."""
+    return Organisation.objects.filter(public_id=public_id, merged_into=None).first()
+
+
+def holds(organisation: Organisation) -> dict[str, Any]:
+    """What somebody who compares two organisations wants to know of each."""
+    return {
+        "numbers": list(organisation.identifiers.order_by("pk").values_list("value", flat=True)),
+        "people": organisation.memberships.count(),
+    }
 
 
 def asking_to_join(organisation: Organisation) -> Sequence[JoinRequest]:

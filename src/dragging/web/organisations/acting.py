@@ -118,3 +118,23 @@ def acts(predicate: Predicate) -> Callable[[Callable[..., HttpResponse]], Callab
         return inner
 
     return decorate
+
+
+def allowed(
+    predicate: Callable[[Person], bool],
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Only for persons for whom the predicate of `rules` holds, whatever they act for; for others the page is not there."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            acting = acting_of(request)
+            if acting is None or not predicate(acting.person):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        inner = signed_in(guarded)
+        inner.audience = predicate.__name__  # type: ignore[attr-defined]
+        return inner
+
+    return decorate

@@ -36,7 +36,11 @@ def _first_steps(request: HttpRequest, membership: Any) -> Told:  # noqa: ARG001
     organisation = membership.organisation
     steps = [
         {"name": _("Enter the organisation"), "is_done": True, "url_name": ""},
-        {"name": _("Invite the people you work with"), "is_done": queries.has_company(organisation), "url_name": "team_invite"},
+        {
+            "name": _("Invite the people you work with"),
+            "is_done": queries.has_company(organisation),
+            "url_name": "team_invite",
+        },
     ]
     is_done = all(step["is_done"] for step in steps)
     return None if is_done else ("organisations/parts/first_steps.html", {"steps": steps})

@@ -19,7 +19,9 @@ KINDS = {
 }
 KIND_HINTS = {
     Kind.NGO: gettext_lazy("An association, a foundation, a community centre or the like."),
-    Kind.SOCIAL_ENTERPRISE: gettext_lazy("A social co-operative, a work integration enterprise, a company with a social aim."),
+    Kind.SOCIAL_ENTERPRISE: gettext_lazy(
+        "A social co-operative, a work integration enterprise, a company with a social aim."
+    ),
     Kind.ADMINISTRATION: gettext_lazy("A municipality, a province, a public body that buys."),
     Kind.SUPPORT: gettext_lazy("A project partner or an incubator. It checks the proofs of others."),
 }

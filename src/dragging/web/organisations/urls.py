@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dragging.web.organisations.views import desk, documents, invitations, members, profile, team, verifications
+from dragging.web.organisations.views import (
+    administering,
+    desk,
+    documents,
+    founding,
+    invitations,
+    members,
+    profile,
+    team,
+    verifications,
+)
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -30,5 +40,8 @@ urlpatterns = [
     path("team/invitations/<str:public_id>/withdraw/", invitations.withdraw, name="team_withdraw"),
     path("team/<str:public_id>/role/", members.role, name="team_role"),
     path("team/<str:public_id>/remove/", members.remove, name="team_remove"),
+    path("organisations/new/", founding.new, name="organisation_new"),
+    path("editor/organisations/", administering.organisations, name="editor_organisations"),
+    path("editor/organisations/<str:keep>/merge/<str:double>/", administering.merge, name="editor_merge"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
 ]

@@ -60,7 +60,9 @@ def log(request: HttpRequest) -> HttpResponse:
     organisation = acting_of(request).organisation
     total = queries.log_length(organisation)
     before = request.GET.get("before", "")
-    newest = min(total, max(0, int(before) - 1)) if before.isascii() and before.isdecimal() and len(before) < 10 else total
+    newest = (
+        min(total, max(0, int(before) - 1)) if before.isascii() and before.isdecimal() and len(before) < 10 else total
+    )
     lines = list(queries.log(organisation, LINES, total - newest))
     told = {
         "lines": [{"at": one.at, "who": one.person, "done": phrases.done(one.verb, one.details)} for one in lines],
