@@ -22,7 +22,7 @@ Message = str | tuple[str, str]
 
 def messages() -> Iterator[tuple[Path, Message]]:
     for path in sorted(PLACES):
-        if path.suffix in {".html", ".atom"}:
+        if path.suffix in {".html", ".atom", ".txt"}:
             source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         elif path.suffix == ".py":
             source = path.read_text(encoding="utf-8")

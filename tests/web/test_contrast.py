@@ -26,11 +26,18 @@ MEASURED = {
     ("light", "danger", "danger-ground"): 6.35, ("dark", "ink", "paper"): 15.50, ("dark", "on-primary", "primary"): 8.62,
     ("dark", "danger", "danger-ground"): 7.87, ("dark", "border", "sunken"): 3.93,
 }  # fmt: skip
+DARK = re.compile(r":root(?::not\(\[data-theme=light\]\)|\[data-theme=dark\])\{([^}]*)\}")
+
+
+def test_the_dark_that_is_chosen_is_the_dark_of_the_device():
+    of_the_device, chosen = DARK.findall(CSS.read_text(encoding="utf-8"))
+    assert of_the_device == chosen
 
 
 def tokens(scheme: str) -> dict[str, str]:
     """Names and colours; the dark ones stand over the light ones, as in the browser."""
-    light, dark = re.findall(r":root\{([^}]*)\}", CSS.read_text(encoding="utf-8"))[:2]
+    light = re.search(r":root\{([^}]*)\}", CSS.read_text(encoding="utf-8"))[1]
+    dark = DARK.findall(CSS.read_text(encoding="utf-8"))[0]
     found = dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{6})", light))
     return found if scheme == "light" else found | dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]{6})", dark))
 

@@ -79,6 +79,14 @@ def is_local() -> bool:
     return not os.environ.get("DRAGGING_HOSTS")
 
 
+def address() -> str:
+    """Where links of mails lead (`DRAGGING_ADDRESS`), else HTTPS under the first of `DRAGGING_HOSTS`; no slash at the end."""
+    given = os.environ.get("DRAGGING_ADDRESS")
+    if given and urlsplit(given).scheme not in {"http", "https"}:
+        raise BadSetting(f"DRAGGING_ADDRESS: {given}: use https://NAME or http://NAME:PORT")
+    return (given or ("http://127.0.0.1:8000" if is_local() else f"https://{hosts()[0].lstrip('.')}")).rstrip("/")
+
+
 class Mail(NamedTuple):
     """How mails leave: by SMTP, or as files in `folder` where no server is named."""
 

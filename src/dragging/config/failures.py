@@ -29,5 +29,10 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return for_people.form_too_old(request)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """What django-allauth answers where its limits hold; the longest of those that end in a page lasts a minute."""
+    return for_people.too_many(request, 60)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     return for_programs.failed(request) if request.path.startswith(API) else for_people.failed(request)

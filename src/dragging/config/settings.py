@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "dragging.web.organisations.acting.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dragging.web.accounts.trouble.MailTrouble",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -71,10 +72,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "organisations.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "dragging.web.accounts.passwords.GoodEnough"}]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "dragging.web.accounts.adapter.Adapter"
@@ -89,6 +90,27 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_FORMS = {
+    "login": "dragging.web.accounts.signing_forms.SignIn",
+    "signup": "dragging.web.accounts.signing_forms.SignUp",
+    "request_login_code": "dragging.web.accounts.signing_forms.AskForCode",
+    "confirm_login_code": "dragging.web.accounts.signing_forms.EnterCode",
+    "reset_password": "dragging.web.accounts.signing_forms.AskForReset",
+    "reset_password_from_key": "dragging.web.accounts.signing_forms.NewPassword",
+    "change_password": "dragging.web.accounts.signing_forms.ChangePassword",
+    "set_password": "dragging.web.accounts.signing_forms.SetPassword",
+    "add_email": "dragging.web.accounts.signing_forms.ChangeAddress",
+    "reauthenticate": "dragging.web.accounts.signing_forms.Reauthenticate",
+}
+MFA_ADAPTER = "dragging.web.accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "dragging.web.accounts.second_step_forms.SecondStep",
+    "reauthenticate": "dragging.web.accounts.second_step_forms.ReauthenticateByCode",
+    "activate_totp": "dragging.web.accounts.second_step_forms.SwitchOnApp",
+    "add_webauthn": "dragging.web.accounts.second_step_forms.AddPasskey",
+    "edit_webauthn": "dragging.web.accounts.second_step_forms.RenamePasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Dragging"
@@ -98,7 +120,7 @@ FORM_RENDERER = "dragging.web.frame.forms.Renderer"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not environment.is_local()
-CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "dragging.config.failures.form_too_old"
 _MAIL = environment.mail(DATA_FOLDER)
 EMAIL_BACKEND = _MAIL.backend
@@ -106,7 +128,7 @@ EMAIL_FILE_PATH = _MAIL.folder
 EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.is_tls, _MAIL.becomes_tls
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.mail_from()
 
 USE_TZ = True
@@ -115,6 +137,11 @@ LANGUAGE_CODE = "en"
 LOCALE_PATHS = [catalogues.compiled(DATA_FOLDER)]
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pl", "Polski"), ("bg", "Български")]
 
+SITE_ADDRESS = environment.address()
+SECURE_SSL_REDIRECT = not environment.is_local()
+SECURE_HSTS_SECONDS = 0 if environment.is_local() else 365 * 24 * 3600
+SECURE_PROXY_SSL_HEADER = None if environment.is_local() else ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if environment.is_local() else 1
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 

@@ -22,4 +22,5 @@ urlpatterns = [
 
 handler400 = "dragging.config.failures.bad_request"
 handler404 = "dragging.config.failures.not_found"
+handler429 = "dragging.config.failures.too_many"
 handler500 = "dragging.config.failures.failed"

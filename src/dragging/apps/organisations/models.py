@@ -227,6 +227,7 @@ class MailItem(models.Model):
     values = models.JSONField(default=dict)
     address = models.CharField(max_length=300, help_text="Path on the site, without the language.")
     at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, help_text="A run is sending it, or was killed while it did.")
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -16,6 +16,8 @@ from dragging.apps.common import queries
 from dragging.web.frame import places
 
 OWN_NAMES = {"en": "English", "es": "Español", "pl": "polski", "bg": "български"}
+THEMES = ("light", "dark")
+"""What a person may choose; without a choice the page is as light or dark as the device."""
 ENTRIES = ("opportunities", "data", "words")
 """The pages of the menu, by their names."""
 
@@ -25,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     acting = getattr(getattr(request, "acting", None), "found", None)
     return {
         "acting": acting,
+        "theme": acting.person.theme if acting and acting.person.theme in THEMES else "",
         "places": places.row(acting.membership, request.path) if acting and acting.membership else [],
         "language": language,
         "languages": _languages(request, language),

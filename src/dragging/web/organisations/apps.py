@@ -8,10 +8,11 @@ class OrganisationPagesConfig(AppConfig):
     label = "organisation_pages"
 
     def ready(self) -> None:
-        """The places of the second row, and the parts of the pages on which somebody starts, that this part brings."""
-        from dragging.web.organisations import parts, row
+        """The places of the second row, the parts of the pages on which somebody starts, and the sentences of mails."""
+        from dragging.web.organisations import letters, parts, row
         from dragging.web.organisations.profile import parts as profile_parts
 
+        letters.register()
         row.register()
         parts.register()
         profile_parts.register()

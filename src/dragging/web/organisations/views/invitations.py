@@ -19,6 +19,7 @@ from dragging.apps.organisations import operations, queries, rules
 from dragging.apps.organisations.models import Invitation
 from dragging.apps.organisations.operations import Refused
 from dragging.web.frame import kept_forms, letters
+from dragging.web.organisations import letters as words
 from dragging.web.organisations import phrases, starts
 from dragging.web.organisations.acting import acting_of, acts, choose
 from dragging.web.organisations.forms import InvitationForm, second_role
@@ -62,19 +63,16 @@ def _sent(request: HttpRequest, form: InvitationForm) -> bool:
     return True
 
 
-@sensitive_variables("token", "address")
+@sensitive_variables("token", "letter")
 def _mail(request: HttpRequest, invitation: Invitation, token: str) -> None:
-    with translation.override(invitation.language):
-        address = request.build_absolute_uri(reverse("invitation", args=[token]))
-        role = phrases.role(invitation.role)
-    told = {
-        "organisation": invitation.organisation.name, "who": acting_of(request).person.called(), "role": role,
-        "address": address, "until": invitation.expires_at.date(),
-    }  # fmt: skip
-    letters.send(
-        to=invitation.email, language=invitation.language, letter="organisations/letters/invitation", told=told,
-        site=f"{request.scheme}://{request.get_host()}",
-    )  # fmt: skip
+    language = invitation.language
+    with translation.override(language):
+        letter = words.invitation(
+            organisation=invitation.organisation.name, who=acting_of(request).person.called(),
+            role=phrases.role(invitation.role), until=invitation.expires_at.date(), language=language,
+            address=request.build_absolute_uri(reverse("invitation", args=[token])),
+        )  # fmt: skip
+    letters.send(letter, invitation.email, language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
