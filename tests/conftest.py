@@ -38,9 +38,12 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def _empty_memory() -> None:
     """Each test has a database of its own under one name: what the process remembers of the last one must go."""
+    from dragging.apps.bank import buyers, coverage
     from dragging.apps.bank.search import columns, postings
     from dragging.web.bank import body, rows
 
+    buyers.forget()
+    coverage.forget()
     columns.forget()
     postings.forget()
     rows.forget()

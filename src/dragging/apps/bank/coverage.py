@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import threading
+import time
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Count, Max
 
 from dragging.apps.bank import sources as terms_of
 from dragging.apps.bank.models import Notice, Source, SourceReading
+
+FRESH = timedelta(days=2)
+"""A source read within this time is called fresh: notices appear on working days."""
+KEPT_SECONDS = 60
+
+
+class Freshness(NamedTuple):
+    """`last` is when any source was last taken in, None where none was; `fresh` of `known` sources were read lately."""
+
+    last: datetime | None
+    fresh: int
+    known: int
+
+
+_lock = threading.Lock()
+_kept: dict[str, tuple[float, tuple[datetime | None, ...]]] = {}
+
+
+def freshness(now: datetime) -> Freshness:
+    """How fresh the sources are at `now`, for the foot of every page: read at most once a minute by a process."""
+    place, tick = str(connection.settings_dict["NAME"]), time.monotonic()
+    with _lock:
+        since, moments = _kept.get(place, (tick - KEPT_SECONDS, ()))
+        if tick - since >= KEPT_SECONDS:
+            moments = tuple(Source.objects.filter(notices__isnull=False).distinct().values_list("reading__moment", flat=True))
+            _kept[place] = (tick, moments)
+    read = [moment for moment in moments if moment is not None]
+    return Freshness(max(read, default=None), sum(now - moment < FRESH for moment in read), len(moments))
+
+
+def forget() -> None:
+    """Drop what is in memory (another database stands under the same name)."""
+    with _lock:
+        _kept.clear()
 
 
 class Coverage(NamedTuple):

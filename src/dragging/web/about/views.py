@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +12,6 @@ from django.views.decorators.http import require_safe
 
 from dragging.apps.bank import coverage
 from dragging.web.about import content
-
-FRESH = timedelta(days=2)
-"""A source read within this time is called fresh: notices appear on working days."""
 
 
 class SourceLine(NamedTuple):
@@ -33,7 +30,7 @@ def status(request: HttpRequest) -> HttpResponse:
     """How old each source is, and whether its last reading went well."""
     now = datetime.now(UTC)  # noqa: TID251 - a face reads the clock
     lines = [
-        SourceLine(one, None if one.last_read is None else now - one.last_read < FRESH) for one in coverage.sources(get_language() or "en")
+        SourceLine(one, None if one.last_read is None else now - one.last_read < coverage.FRESH) for one in coverage.sources(get_language() or "en")
     ]
     return render(request, "about/status.html", {"lines": lines, "now": now})
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dragging.web.bank.views import buyer, exports, home, opportunity, search
+from dragging.web.bank.views import buyer, buyers, exports, home, opportunity, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("opportunities/<slug:public_id>/", opportunity.opportunity, name="opportunity"),
     path("opportunities/<slug:public_id>/original/", opportunity.original, name="opportunity.original"),
     path("opportunities/<slug:public_id>/history/", opportunity.history, name="opportunity.history"),
+    path("buyers/", buyers.buyers, name="buyers"),
     path("buyers/<slug:public_id>/", buyer.buyer, name="buyer"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dragging.apps.bank import coverage
 from dragging.apps.common import queries
 from dragging.web.frame import places
 
@@ -25,6 +27,7 @@ ENTRIES = ("opportunities", "data", "words")
 def frame(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
     acting = getattr(getattr(request, "acting", None), "found", None)
+    demo = queries.demo_world()
     return {
         "acting": acting,
         "theme": acting.person.theme if acting and acting.person.theme in THEMES else "",
@@ -35,7 +38,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "home": reverse("home"),
         "search_address": reverse("opportunities"),
         "origin": f"{request.scheme}://{request.get_host()}",
-        "demo": queries.demo_world(),
+        "demo": demo,
+        "freshness": None if demo else coverage.freshness(datetime.now(UTC)),  # noqa: TID251 - a face reads the clock
         "save_data": request.headers.get("Save-Data", "").lower() == "on",
     }
 
@@ -51,11 +55,12 @@ def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
 
 
 @cache
-def piece(template: str, language: str, here: str) -> SafeString:
-    """A part of the frame that hangs on the language and the place in the menu alone, made once for each."""
+def piece(template: str, language: str, here: str, is_signed_in: bool = False) -> SafeString:
+    """A part of the frame that hangs on these alone, made once for each."""
     told = {
         "language": language,
         "menu": _menu(here),
+        "is_signed_in": is_signed_in,
         "home": reverse("home"),
         "search_address": reverse("opportunities"),
     }

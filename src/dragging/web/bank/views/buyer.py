@@ -50,7 +50,7 @@ def buyer(request: HttpRequest, public_id: str) -> HttpResponse:
     told = {
         "buyer": known,
         "country": names.country(known.country, language) if known.country else "",
-        "parts": [part for part in parts if part.total or part is parts[0]],
+        "parts": [part for part in parts if part.total or (part is parts[0] and not won)],
         "won": won,
         "spoken": next(spoken, ""),
     }

@@ -39,8 +39,8 @@ _ICONS = {
 
 @register.simple_tag(takes_context=True)
 def piece(context: dict[str, Any], template: str) -> SafeString:
-    """A part of the frame, kept by language and place in the menu."""
-    return pieces.piece(template, context["language"], context["here"])
+    """A part of the frame, kept by language, place in the menu and whether one is signed in."""
+    return pieces.piece(template, context["language"], context["here"], bool(context["acting"]))
 
 
 @register.simple_tag
