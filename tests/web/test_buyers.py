@@ -140,4 +140,4 @@ def test_the_foot_of_a_demonstration_says_so(ask):
     from dragging.apps.common import operations
 
     operations.begin_demo_world(day=MOMENT.date(), seed="x", moment=MOMENT)
-    assert "Demonstracja: ogłoszenia wymyślone, żadne źródło nie jest czytane." in ask("/pl/words/")
+    assert "Demonstracja: ogłoszenia wymyślone, żadne źródło nie jest wczytywane." in ask("/pl/words/")
