@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from dragging.apps.bank import buyers as listed
 from dragging.web.bank import names
-from dragging.web.bank.pages import page_numbers
 from dragging.web.frame import addresses
+from dragging.web.frame.pages import page_numbers
 
 SHOWN = 25
 LONGEST = 500
