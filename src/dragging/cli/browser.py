@@ -14,6 +14,8 @@ from dragging.cli.language import _
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SECONDS = 300
 """How long an installation may take before it is given up."""
+LOCK_SECONDS = 120
+"""How long another installation on this machine is waited for."""
 
 
 def find() -> str | None:
@@ -38,10 +40,19 @@ def _may_install() -> bool:
 
 def _installed() -> bool:
     sys.stderr.write(_("Installing Chromium for the tests in a browser (once) ...") + "\n")
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "-qq", "update"], ["apt-get", "-qq", "install", "--no-install-recommends", "-y", "chromium"]):
-        try:
-            subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=True, timeout=SECONDS)
-        except (subprocess.SubprocessError, OSError):
-            return False
-    return find() is not None
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    # One list of packages that cannot be had (a mirror that is down) need not be the one that is needed.
+    _apt(environment, "update")
+    return _apt(environment, "install", "--no-install-recommends", "-y", "chromium") and find() is not None
+
+
+def _apt(environment: dict[str, str], *words: str) -> bool:
+    """Whether it went well; what it complains of stays to be seen, and another installation is waited for."""
+    command = ["apt-get", "-qq", "-o", f"DPkg::Lock::Timeout={LOCK_SECONDS}", *words]
+    try:
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False, timeout=SECONDS
+        )
+    except (subprocess.SubprocessError, OSError):
+        return False
+    return done.returncode == 0
