@@ -14,8 +14,8 @@ from dragging.core.dictionary import knows
 
 TOLD = ("aria-label", "alt", "title", "placeholder", "data-label", "data-words")
 SILENT = {"script", "style", "code", "svg"}
-NAMES = {"dragging", "english", "erasmus", "apache", "json", "openapi", "atom"}
-"""Names of things, the same in every language."""
+NAMES = {"dragging", "english", "erasmus", "apache", "json", "openapi", "atom", "tenders", "electronic", "daily", "passkey"}
+"""Names of things, the same in every language; `passkey` is what django-allauth calls it in Spanish."""
 ACCOUNTS = ["account/login/", "account/signup/", "account/password/reset/"]
 
 
@@ -51,8 +51,8 @@ def outside_brackets(texts: Iterator[str]) -> list[str]:
 
 
 def english(text: str) -> list[str]:
-    """Words that English has and Spanish has not; a capital within a sentence makes a name."""
-    words = re.findall(r"[^\W\d_]{4,}", text)
+    """Words of four letters or more that English has and Spanish has not."""
+    words = re.findall(r"[^\W\d_]{4,}", re.sub(r"https?://\S+", " ", text))
     return [word for word in words if knows(word.lower(), "en") and not knows(word.lower(), "es") and word.lower() not in NAMES]
 
 
