@@ -48,7 +48,7 @@ def apt(nowhere, monkeypatch):
     def told(fails=""):
         script = nowhere / "apt-get"
         script.write_text(
-            f"#!/bin/sh\necho \"$DEBIAN_FRONTEND $*\" >> {nowhere}/called\n"
+            f'#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> {nowhere}/called\n'
             f'case "$*" in *"{fails or "nothing"}"*) exit 100;; esac\n'
             f'case "$*" in *install*) printf "#!/bin/sh\\n" > {nowhere}/chromium; /bin/chmod +x {nowhere}/chromium;; esac\n'
         )
