@@ -35,7 +35,7 @@ def test_a_new_bank_is_told_to_be_migrated_and_is_not_touched(dragging, tmp_path
     assert re.fullmatch(rf"Data folder: {re.escape(str(tmp_path / 'data'))} \([\d.]+ GB free\)\.", place)
     assert vocabulary == "Vocabulary: what ships. For the official one: vocabulary install"
     assert re.fullmatch(
-        r"Database: SQLite\. Changes of its form to be made: \d+ \(bank\.0001_tables, \S+, \S+, \.\.\.\)\."
+        r"Database: SQLite\. Changes of its form to be made: \d+ \(contenttypes\.0001_initial, \S+, \S+, \.\.\.\)\."
         r" They are made by: migrate",
         database,
     )
