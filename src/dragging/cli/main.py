@@ -33,6 +33,7 @@ def entries() -> dict[str, Entry]:
         "vocabulary": Entry("vocabulary", _("Official code lists: install, status.")),
         "demo": Entry("demo", _("Set everything up and serve a filled site.")),
         "serve": Entry("serve", _("Serve the site and its JSON interface.")),
+        "mail": Entry("mail", _("Send the mails that are due.")),
         "worker": Entry("worker", _("Do background work until stopped.")),
         "migrate": Entry("migrate", _("Bring the database to the present form.")),
         "doctor": Entry("doctor", _("Check that everything is in order, and repair what is derived.")),

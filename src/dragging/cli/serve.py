@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragging.cli import database
+from dragging.cli import database, mail
 from dragging.cli.language import _
 
 app = typer.Typer()
@@ -49,7 +49,7 @@ def run(host: str, port: int) -> None:
     gather()
     sys.stderr.write(_("Serving on {address}").format(address=f"http://{host}:{port}/") + "\n")
     sys.stderr.flush()
-    Granian(
+    server = Granian(
         "dragging.config.wsgi:application",
         address=host,
         port=port,
@@ -58,4 +58,6 @@ def run(host: str, port: int) -> None:
         log_level="warning",
         backpressure=16,
         blocking_threads=os.cpu_count() or 1,
-    ).serve()
+    )
+    with mail.beside():
+        server.serve()

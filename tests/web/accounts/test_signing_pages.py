@@ -10,15 +10,15 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from dragging.apps.organisations.models import Person
 
 pytestmark = [pytest.mark.django_db]
 
-LANGUAGES = ("en", "es", "pl", "bg")
 PASSWORD = "three quiet green lamps"
+
+LANGUAGES = ("en", "es", "pl", "bg")
 VISITORS = (
     "account_login", "account_signup", "account_request_login_code", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key_done", "account_inactive", "account_email_verification_sent",
@@ -27,23 +27,6 @@ SIGNED_IN = (
     "account", "account_email", "account_change_password", "account_logout", "account_reauthenticate", "mfa_index",
     "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list", "mail", "export", "erase",
 )  # fmt: skip
-
-
-@pytest.fixture
-def ana(db):
-    person = Person.objects.create_user("ana@example.org", PASSWORD, joined_at=timezone.now(), name="Ana")
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    return person
-
-
-@pytest.fixture
-def browser(ana):
-    """Signed in, and just now asked whether it is still her."""
-    one = Client()
-    answer = one.post("/en/account/login/", {"login": ana.email, "password": PASSWORD})
-    assert answer.status_code == 302, answer.content.decode()
-    one.post("/en/account/reauthenticate/", {"password": PASSWORD})
-    return one
 
 
 def pages(client, names, language):
