@@ -5,25 +5,31 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from browser_world import DESKTOP, files
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dragging.cli.browser import find
+from dragging.config import catalogues
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 60
+DRAGGING = [sys.executable, "-m", "dragging"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,21 +39,60 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running site that holds the small world."""
-    notices = tmp_path_factory.mktemp("notices")
+def filled(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the small world."""
+    notices, data = tmp_path_factory.mktemp("notices"), tmp_path_factory.mktemp("data")
     today = datetime.now(UTC).date()  # noqa: TID251 - the browser and the server live today
     for name, content in files(today):
         (notices / name).write_bytes(content)
-    environment = {name: value for name, value in os.environ.items() if name != "DRAGGING_DATABASE_URL"}
-    environment |= {"DRAGGING_DATA": str(tmp_path_factory.mktemp("data")), "PYTHONPATH": os.pathsep.join(sys.path)}
-    dragging = [sys.executable, "-m", "dragging"]
-    filled = subprocess.run([*dragging, "bank", "ingest", str(notices)], check=False, env=environment, capture_output=True, text=True)
-    assert filled.returncode == 0, filled.stderr
+    done = subprocess.run(
+        [*DRAGGING, "bank", "ingest", str(notices)], check=False, env=_environment(data), capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+@pytest.fixture(scope="package")
+def site(filled: Path) -> Iterator[str]:
+    """The address of a running site that holds the small world."""
+    with _served(filled) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def bracketed(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same site, where every Spanish sentence of the catalogue stands in brackets: what has none is not of it."""
+    data = tmp_path_factory.mktemp("bracketed") / "data"
+    shutil.copytree(filled, data)
+    source = catalogues.SOURCES / "es" / "LC_MESSAGES" / "django.po"
+    made = data / "locale" / "es" / "LC_MESSAGES" / "django.mo"
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale="es")
+    for message in catalogue:
+        if message.id:
+            told = message.string if isinstance(message.string, tuple) else (message.string,)
+            in_brackets = tuple(f"\u27e6{text}\u27e7" for text in told)
+            message.string = in_brackets if isinstance(message.string, tuple) else in_brackets[0]
+    made.parent.mkdir(parents=True, exist_ok=True)
+    with made.open("wb") as file:
+        write_mo(file, catalogue)
+    times = source.stat()  # by its time the server takes it for the compiled catalogue
+    os.utime(made, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with _served(data) as address:
+        yield address
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DRAGGING_DATABASE_URL"}
+    return kept | {"DRAGGING_DATA": str(data), "PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+@contextmanager
+def _served(data: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen([*dragging, "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen([*DRAGGING, "serve", "--port", str(port)], env=_environment(data), stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(f"{address}/en/", server)
@@ -151,6 +196,6 @@ def addresses(ids: dict[str, str], site: str) -> dict[str, str]:
         "awarded": f"opportunities/{ids['awarded']}/", "withheld": f"opportunities/{ids['withheld']}/",
         "planned": f"opportunities/{ids['planned']}/", "two languages": f"opportunities/{ids['two languages']}/",
         "original": f"opportunities/{ids['two languages']}/original/", "history": f"opportunities/{ids['awarded']}/history/",
-        "buyer": f"buyers/{buyer}/", "data": "data/", "status": "status/", "words": "words/", "accessibility": "accessibility/",
+        "buyers": "buyers/", "no buyer": "buyers/?q=zzzqq&country=ES", "buyer": f"buyers/{buyer}/", "data": "data/", "status": "status/", "words": "words/", "accessibility": "accessibility/",
         "privacy": "privacy/", "not found": "nowhere/", "not understood": "opportunities/?cpv=x",
     }  # fmt: skip
