@@ -40,14 +40,13 @@ def _empty_memory() -> None:
     """Each test has a database of its own under one name: what the process remembers of the last one must go."""
     from dragging.apps.bank import buyers, coverage
     from dragging.apps.bank.search import columns, postings
-    from dragging.web.bank import body, rows
+    from dragging.web.bank import keeping
 
     buyers.forget()
     coverage.forget()
     columns.forget()
     postings.forget()
-    rows.forget()
-    body.forget()
+    keeping.forget()
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
+import msgspec
 from django.db import connection, transaction
 
 from dragging.apps.bank.entries import row_of
@@ -29,18 +30,19 @@ def generate(wanted: int, chance: random.Random, now: datetime) -> None:
     if held >= wanted:
         return
     real = list(SearchEntry.objects.filter(opportunity__public_id__regex=REAL).order_by("pk"))
-    first = Opportunity.objects.order_by("pk")
-    summary = bytes(first[0].summary)
-    begin = first.last().pk + 1
+    told = [bytes(one) for one in Opportunity.objects.order_by("pk").values_list("summary", flat=True)]
+    begin = Opportunity.objects.latest("pk").pk + 1
     version = SearchState.objects.get(pk=1).version + 1
     with transaction.atomic():
         index().drop()
-        made = range(begin, begin + wanted - held)
-        _write(
-            "bank_opportunity", "id, public_id, folded, summary", ((pk, f"0{pk:011d}", b"", summary) for pk in made)
-        )
-        rows = (_row(pk, real, chance, int(now.timestamp()), version) for pk in made)
-        _write("bank_searchentry", _COLUMNS, rows)
+        for start in range(begin, begin + wanted - held, _BATCH):
+            rows = [
+                _row(pk, real, chance, int(now.timestamp()), version)
+                for pk in range(start, min(start + _BATCH, begin + wanted - held))
+            ]
+            shown = (_opportunity(row, told, chance) for row in rows)
+            _write("bank_opportunity", "id, public_id, folded, summary", shown)
+            _write("bank_searchentry", _COLUMNS, iter(rows))
         SearchState.objects.filter(pk=1).update(version=version, rebuilt=version, open_from=int(now.timestamp()))
     index().create()
     if connection.vendor == "sqlite":
@@ -60,6 +62,14 @@ def _row(pk: int, real: list[SearchEntry], chance: random.Random, now: int, vers
         pk, text.title, body.body, codes.codes, codes.country, codes.division, kind, base, closes, newest,
         codes.value, codes.reserved, is_open, version,
     )  # fmt: skip
+
+
+def _opportunity(row: tuple[object, ...], told: list[bytes], chance: random.Random) -> tuple[object, ...]:
+    """What the list shows of a row: of some real one, under an id and with a deadline of its own."""
+    public_id, closes = f"0{row[0]:011d}", datetime.fromtimestamp(int(str(row[8])), UTC)
+    summary = msgspec.json.decode(chance.choice(told))
+    summary |= {"id": public_id, "deadline": closes.isoformat()}
+    return row[0], public_id, b"", msgspec.json.encode(summary)
 
 
 def _write(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dragging.cli import database, searching, wrong
+from dragging.cli.failures import REFUSED
 from dragging.cli.language import _
 from dragging.cli.output import clear_progress, refuse
 from dragging.cli.searching import WordsWithSigns
@@ -53,7 +54,7 @@ def ingest(
     else:
         typer.echo(json.dumps(done._asdict()))
     if done.refused:
-        raise typer.Exit(3)
+        raise typer.Exit(REFUSED)
 
 
 @app.command(help=_("Read the kept documents again where the program has learnt to read more in them."))

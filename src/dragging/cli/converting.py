@@ -12,13 +12,12 @@ from typing import Annotated, NamedTuple
 import typer
 
 from dragging.cli import output
+from dragging.cli.failures import REFUSED
 from dragging.cli.inputs import Jobs, Paths
 from dragging.cli.language import _
 from dragging.core.notices import pipeline
 from dragging.core.notices.archive import Document, documents
 from dragging.core.notices.writers import ocds
-
-REFUSED = 3
 
 
 class To(StrEnum):

@@ -13,6 +13,8 @@ from dragging.cli import words
 from dragging.cli.language import _
 from dragging.cli.output import printable
 
+REFUSED = 3
+"""The exit code where some of what was given could not be taken; the rest was."""
 _INTERRUPTED = 130
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from dragging.cli import converting, output, writing
+from dragging.cli.failures import REFUSED
 from dragging.cli.inputs import Jobs, Paths
 from dragging.cli.language import _
 from dragging.core.notices import pipeline
@@ -20,7 +21,6 @@ from dragging.core.notices.model import Problem
 app = typer.Typer(no_args_is_help=True)
 app.command(help=_("Write an eForms notice from a draft."))(writing.write)
 app.command(help=_("Print the notices of the input as open contracting data."))(converting.convert)
-REFUSED = 3
 
 
 class Format(StrEnum):

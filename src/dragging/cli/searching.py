@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand
 
 from dragging.cli import wrong
+from dragging.cli.failures import REFUSED
 from dragging.cli.language import _
 from dragging.cli.output import printable, reasons, search_table
 
@@ -80,7 +81,7 @@ def many(path: Path, moment: datetime) -> None:
             refused = True
             sys.stderr.write(printable(f"{path}: {number}: {problem}") + "\n")
     if refused:
-        raise typer.Exit(3)
+        raise typer.Exit(REFUSED)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ import typer
 from lxml import etree
 
 from dragging.cli import draft_faults, output
+from dragging.cli.failures import REFUSED
 from dragging.cli.language import _
 from dragging.config.environment import data_folder
 from dragging.core.notices.archive import Refusal
@@ -20,7 +21,6 @@ from dragging.core.notices.draft.identity import completed
 from dragging.core.notices.writers import eforms
 from dragging.core.notices.writers.eforms.schema import schema_faults
 
-REFUSED = 3
 _MOST_BYTES = 8 << 20
 
 

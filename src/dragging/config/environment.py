@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 _SHORT_QUERIES = "-c jit=off -c max_parallel_workers_per_gather=0"
 """PostgreSQL would compile a statement of many terms, or start workers for it, at ten times what it takes itself."""
+_KEPT_SECONDS = 60
+"""How long a thread keeps its connection: to open one takes as long as five queries, with SQLite too."""
 
 
 class BadSetting(ValueError):  # noqa: N818 - names what is wrong, not that something is
@@ -54,6 +56,7 @@ def database(folder: Path) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
                 " PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;",
             },
+            "CONN_MAX_AGE": _KEPT_SECONDS,
         }
     if parts.scheme in {"postgresql", "postgres"}:
         return {
@@ -64,7 +67,7 @@ def database(folder: Path) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
             "OPTIONS": {"options": _SHORT_QUERIES} | dict(parse_qsl(parts.query)),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": _KEPT_SECONDS,
         }
     raise BadSetting(f"DRAGGING_DATABASE_URL: {parts.scheme}: use sqlite:///PATH or postgresql://user@host:port/name")
 

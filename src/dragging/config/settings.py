@@ -36,7 +36,7 @@ MIDDLEWARE = [
     "dragging.api.reads.PublicReads",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "dragging.config.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "dragging.web.frame.language.LanguageMiddleware",

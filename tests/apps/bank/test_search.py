@@ -227,3 +227,33 @@ def test_limits_the_wrong_way_round_are_a_mistake(given):
 )
 def test_the_usual_order_follows_from_what_is_asked(given, order):
     assert parameters(given).sort == order
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"state": "open"}, {"q": "comedor escolar", "lang": "es"}, {"q": "-превоз"}, {"cpv": "85", "nuts": "PL"}, {"q": "zzz"}]
+)
+def test_count_and_facets_alone_are_those_of_the_page(samples, moment, given):
+    page = found(moment, **given)
+    assert service.count(parameters(given), moment) == page.total
+    assert service.facets(parameters(given), moment) == page.facets
+
+
+@pytest.mark.parametrize("given", [{}, {"sort": "deadline"}, {"q": "comedor", "lang": "es"}, {"state": "open"}])
+def test_every_row_of_a_search_in_the_order_of_its_pages(samples, moment, given, monkeypatch):
+    monkeypatch.setattr(service, "AT_ONCE", 5)
+    page = found(moment, **given, limit="1000")
+    assert page.total
+    assert list(service.every(parameters(given), moment)) == [one for one in page.results if one.strict]
+
+
+def test_the_order_of_notices_can_be_left_out(samples, moment):
+    given = parameters({"q": "comedor", "lang": "es"})
+    plain, ranked = service.search(given, moment, ranks_notices=False), service.search(given, moment)
+    assert [one.summary["id"] for one in plain.results] == [one.summary["id"] for one in ranked.results]
+    assert [sorted(one.summary["notices"]) for one in plain.results] == [sorted(one.summary["notices"]) for one in ranked.results]
+
+
+def test_a_row_tells_the_day_of_its_newest_notice(samples, moment):
+    newest = dict(SearchEntry.objects.values_list("opportunity__public_id", "newest"))
+    for one in found(moment).results:
+        assert (one.newest.toordinal() if one.newest else 0) == newest[one.summary["id"]]

@@ -42,3 +42,10 @@ def test_a_zone_is_that_of_the_capital():
     assert [str(zone_of(country)) for country in ("ES", "PL", "IE", "BG")] == [
         "Europe/Madrid", "Europe/Warsaw", "Europe/Dublin", "Europe/Sofia",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "others"), [("EL", ("GR",)), ("GR", ("EL",)), ("UK", ("GB",)), ("GB", ("UK",)), ("BG", ()), ("XK", ())]
+)
+def test_the_other_codes_of_a_country(code, others):
+    assert codes.other_codes(code) == others

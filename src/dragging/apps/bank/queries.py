@@ -10,8 +10,9 @@ import msgspec
 from django.db.models import F
 
 from dragging.apps.bank import chains, sources, summaries
-from dragging.apps.bank.models import Award, Notice, Opportunity, Party, Rendering, SearchState, Source
+from dragging.apps.bank.models import Award, Notice, Opportunity, Party, Rendering, Source
 from dragging.apps.bank.parties import Named
+from dragging.apps.bank.search import columns
 from dragging.core.notices import folding, model
 
 LATEST = 25
@@ -56,7 +57,7 @@ class Whole(NamedTuple):
 
 def version() -> int:
     """The number of the last change to the bank; 0 before the first."""
-    return SearchState.objects.values_list("version", flat=True).first() or 0
+    return columns.state()[0]
 
 
 def whole(public_id: str) -> Whole | None:

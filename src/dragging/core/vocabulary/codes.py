@@ -15,6 +15,14 @@ def country(code: str) -> str | None:
     return known or (code if len(code) == 2 and code.isalpha() else None)
 
 
+@cache
+def other_codes(code: str) -> tuple[str, ...]:
+    """The other codes of two letters for the same country: `GR` for `EL`, `EL` for `GR`; mostly none."""
+    alpha_2 = country(code)
+    every = [alpha_2, *(alias for alias, meant in _aliases().items() if meant == alpha_2)]
+    return tuple(one for one in every if one and one != code and len(one) == 2 and one.isalpha())
+
+
 def alpha_3(country_code: str) -> str | None:
     """Three letters for `BG`; None for what is no code of two letters."""
     return _alpha_3().get(country_code)

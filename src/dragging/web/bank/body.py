@@ -1,10 +1,10 @@
-"""The body of an opportunity's page, kept while nothing in it can change."""
+"""The body of an opportunity's page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,43 +13,29 @@ from django.utils.safestring import SafeString
 from dragging.apps.bank import queries
 from dragging.core.notices import folding
 from dragging.web.bank.detail import detail
-
-MOST_KEPT = 300
-"""Bodies kept in memory: some 8 MB."""
-STEP = timedelta(minutes=15)
-"""Days begin at a whole quarter of an hour of UTC everywhere, and with them the days that are left."""
+from dragging.web.bank.keeping import Keeping, ground
 
 
 class Body(NamedTuple):
-    """HTML that holds from `since` until `until`; `id` is the present one of the opportunity."""
+    """`id` is the present one of the opportunity, `closing` when something of it closes."""
 
     id: str
     title: str
     html: SafeString
-    since: datetime
-    until: datetime
+    closing: tuple[datetime, ...]
+
+
+_bodies: Keeping[Body | None] = Keeping(300)
+"""Some 8 MB."""
 
 
 def body(public_id: str, now: datetime, language: str, *, every_lot: bool, every_word: bool) -> Body | None:
-    """None where there is no such opportunity. Any writing to the bank gives it another version, and new bodies."""
-    key = (queries.version(), public_id, language, every_lot, every_word)
-    kept = _kept.get(key) if now.tzinfo else None  # a moment without a zone is another in each country
-    if kept is not None and kept.since <= now < kept.until:
-        return kept
-    made = _made(public_id, now, language, every_lot=every_lot, every_word=every_word)
-    if made is not None:
-        _kept[key] = made
-        while len(_kept) > MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
-    return made
+    """None where there is no such opportunity."""
 
+    def make() -> Body | None:
+        return _made(public_id, now, language, every_lot=every_lot, every_word=every_word)
 
-def forget() -> None:
-    """Drop what is in memory (another database stands under the same name)."""
-    _kept.clear()
-
-
-_kept: dict[tuple[Any, ...], Body] = {}
+    return _bodies.of(ground(), (public_id, language, every_lot, every_word), now, make, lambda made: made.closing if made else ())
 
 
 def _made(public_id: str, now: datetime, language: str, *, every_lot: bool, every_word: bool) -> Body | None:
@@ -58,16 +44,10 @@ def _made(public_id: str, now: datetime, language: str, *, every_lot: bool, ever
         return None
     told = detail(whole, now, language, every_lot=every_lot, every_word=every_word)
     html = render_to_string("bank/opportunity_body.html", {"one": told, "search_address": reverse("opportunities")})
-    at = folding.instant(now, whole.folded.country)
-    step = at - timedelta(minutes=at.minute % (STEP.seconds // 60), seconds=at.second, microseconds=at.microsecond)
-    changes = [moment for moment in _moments(whole.folded) if step <= moment < step + STEP]
-    since = max([step, *(moment for moment in changes if moment < at)])
-    until = min([step + STEP, *(moment for moment in changes if moment >= at)])
-    return Body(whole.id, told.heading.text, SafeString(html), since, until)
+    return Body(whole.id, told.heading.text, SafeString(html), tuple(_moments(whole.folded)))
 
 
-def _moments(folded: folding.Opportunity) -> Iterator[datetime]:
-    """When something of the opportunity closes."""
+def _moments(folded: folding.Opportunity) -> Iterable[datetime]:
     for told in (folded.deadline, folded.open_until, *(lot.deadline for lot in folded.lots)):
         moment = folding.deadline_moment(told, folded.country) if told else None
         if moment is not None:

@@ -46,7 +46,7 @@ def cells(row: Row, site: str, language: str) -> list[object]:
         row.heading.original,
         row.heading.spoken,
         row.state_words,
-        row.kind_words,
+        row.kind,
         row.clock.iso if row.clock else "",
         row.clock.moment if row.clock else "",
         "; ".join(label for _code, label in row.reserved),

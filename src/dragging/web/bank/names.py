@@ -16,6 +16,14 @@ def _folder() -> Path:
     return Path(settings.DATA_FOLDER) / "vocabulary"
 
 
+def edition() -> float:
+    """Another number after each installation of a vocabulary."""
+    try:
+        return _folder().stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def cpv(code: str, language: str) -> str:
     """The label of a CPV code or of a beginning of one; of the nearest level above that has a name."""
     return names.cpv_name(code.ljust(8, "0"), language, _folder())

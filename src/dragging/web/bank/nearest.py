@@ -41,7 +41,7 @@ def nearest(query: QueryDict, search: Parameters, now: datetime) -> list[Nearest
             address = addresses.changed(query, **dict.fromkeys(group))
             found.append(_without(name, _count(search, group, now), address))
     if asked.status(query) != asked.EVERY:
-        count = service.search(msgspec.structs.replace(search, state=(), page=1, limit=1), now).total
+        count = service.count(msgspec.structs.replace(search, state=()), now)
         found.append(_without("state", count, addresses.changed(query, state=asked.EVERY)))
     useful = sorted((one for one in found if one.count), key=lambda one: -one.count)[:MOST]
     return useful or [one for one in _far(query, search, now) if one.count]
@@ -70,5 +70,5 @@ def _told(count: int) -> dict[str, str]:
 def _count(search: Parameters, group: Iterable[str], now: datetime) -> int:
     empty = Parameters()
     fields = [_FIELD.get(name, name) for name in group]
-    wider = msgspec.structs.replace(search, **{name: getattr(empty, name) for name in fields}, page=1, limit=1)
-    return service.search(wider, now).total
+    wider = msgspec.structs.replace(search, **{name: getattr(empty, name) for name in fields})
+    return service.count(wider, now)

@@ -58,8 +58,8 @@ def _without(
 ) -> dict[str, int]:
     if not getattr(search, parameter):
         return facets[facet]
-    wider = msgspec.structs.replace(search, **{parameter: ()}, page=1, limit=1)
-    return service.search(wider, now).facets[facet]
+    wider = msgspec.structs.replace(search, **{parameter: ()})
+    return service.facets(wider, now)[facet]
 
 
 def _status(query: QueryDict) -> list[Option]:

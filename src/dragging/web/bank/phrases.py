@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
+
+_STATES: dict[str, Callable[[], str]] = {
+    "planned": lambda: _("Planned"),
+    "consultation": lambda: _("Market consultation"),
+    "open": lambda: _("Open"),
+    "closed": lambda: _("Closed"),
+    "awarded": lambda: _("Awarded"),
+    "cancelled": lambda: _("Cancelled"),
+    "suspended": lambda: _("Suspended"),
+}
 
 
 def state(code: str) -> str:
-    return {
-        "planned": _("Planned"),
-        "consultation": _("Market consultation"),
-        "open": _("Open"),
-        "closed": _("Closed"),
-        "awarded": _("Awarded"),
-        "cancelled": _("Cancelled"),
-        "suspended": _("Suspended"),
-    }[code]
+    return _STATES[code]()
 
 
 TWO_STAGES = {"restricted", "neg-w-call", "comp-dial", "innovation", "oth-mult"}
@@ -63,28 +67,31 @@ def sort(code: str) -> str:
     return {"relevance": _("best fit"), "deadline": _("closing soon"), "newest": _("newest")}[code]
 
 
+_PARAMETERS: dict[str, Callable[[], str]] = {
+    "q": lambda: _("Search"),
+    "state": lambda: _("Status"),
+    "cpv": lambda: _("Kind of work"),
+    "nuts": lambda: _("Place"),
+    "service": lambda: _("Service"),
+    "buyer": lambda: _("Buyer"),
+    "kind": lambda: _("Kind of notice"),
+    "reserved": lambda: _("Reserved"),
+    "light": lambda: _("Social and other specific services"),
+    "value": lambda: _("Value"),
+    "value_min": lambda: _("Value from"),
+    "value_max": lambda: _("Value to"),
+    "deadline_from": lambda: _("Closing from"),
+    "deadline_to": lambda: _("Closing until"),
+    "since": lambda: _("Published since"),
+    "language": lambda: _("Language of the notice"),
+    "source": lambda: _("Source"),
+    "sort": lambda: _("Sort"),
+    "page": lambda: _("Page"),
+    "limit": lambda: _("Rows"),
+    "as_of": lambda: _("As of"),
+}
+
+
 def parameter(name: str) -> str:
     """The name of a search parameter as its field is called on the page."""
-    return {
-        "q": _("Search"),
-        "state": _("Status"),
-        "cpv": _("Kind of work"),
-        "nuts": _("Place"),
-        "service": _("Service"),
-        "buyer": _("Buyer"),
-        "kind": _("Kind of notice"),
-        "reserved": _("Reserved"),
-        "light": _("Social and other specific services"),
-        "value": _("Value"),
-        "value_min": _("Value from"),
-        "value_max": _("Value to"),
-        "deadline_from": _("Closing from"),
-        "deadline_to": _("Closing until"),
-        "since": _("Published since"),
-        "language": _("Language of the notice"),
-        "source": _("Source"),
-        "sort": _("Sort"),
-        "page": _("Page"),
-        "limit": _("Rows"),
-        "as_of": _("As of"),
-    }.get(name, name)
+    return _PARAMETERS[name]() if name in _PARAMETERS else name

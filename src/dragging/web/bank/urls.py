@@ -10,6 +10,7 @@ urlpatterns = [
     path("opportunities/count/", search.count, name="opportunities.count"),
     path("opportunities.csv", exports.csv, name="opportunities.csv"),
     path("opportunities.xlsx", exports.xlsx, name="opportunities.xlsx"),
+    path("opportunities.ics", exports.ics, name="opportunities.ics"),
     path("opportunities.atom", exports.atom, name="opportunities.atom"),
     path("opportunities/<slug:public_id>/", opportunity.opportunity, name="opportunity"),
     path("opportunities/<slug:public_id>/original/", opportunity.original, name="opportunity.original"),

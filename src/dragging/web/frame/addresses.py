@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 
 def changed(query: QueryDict, **values: str | None) -> str:
     """The query with these values set, or taken away where None; going elsewhere starts at the first page."""
-    copy = query.copy()
-    if "page" not in values:
-        copy.pop("page", None)
-    for name, value in values.items():
-        if value is None:
-            copy.pop(name, None)
-        else:
-            copy[name] = value
-    return "?" + copy.urlencode() if copy else "?"
+    told = {name: query.getlist(name) for name in query if name != "page" or "page" in values}
+    told |= {name: [] if value is None else [value] for name, value in values.items()}
+    return "?" + urlencode(told, doseq=True)
 
 
 def without(query: QueryDict, name: str, value: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from dragging.core.notices.folding import deadline_moment, instant
 from dragging.core.notices.folding.deadlines import zone_of
@@ -32,22 +33,32 @@ class Clock(NamedTuple):
 
 def clock(deadline: str | None, country: str | None, now: datetime, language: str) -> Clock | None:
     """None where the notice gives no deadline, or none that is a moment."""
-    closes = deadline_moment(deadline, country) if deadline else None
+    told = _stated(deadline, country, language) if deadline else None
+    if told is None:
+        return None
+    closes, local, words = told
+    now = instant(now, country)
+    days = (local.date() - now.astimezone(local.tzinfo).date()).days
+    return Clock(_level(days, closes, now), _left(days, closes, now, local, language), *words)
+
+
+@lru_cache(maxsize=formats.KEPT)
+def _stated(
+    deadline: str, country: str | None, language: str
+) -> tuple[datetime, datetime, tuple[str, str, str, str, str]] | None:
+    """The moment in UTC and on the buyer's clock, and what of the clock does not hang on now."""
+    closes = deadline_moment(deadline, country)
     if closes is None:
         return None
-    now = instant(now, country)
-    zone = zone_of(country)
-    local = closes.astimezone(zone)
-    own = ZoneInfo(READER_ZONES[language])
+    zone, own = zone_of(country), ZoneInfo(READER_ZONES[language])
+    local, mine = closes.astimezone(zone), closes.astimezone(own)
     reader = ""
-    if closes.astimezone(own).utcoffset() != local.utcoffset():
-        reader = _told(closes.astimezone(own), own, language, with_day=closes.astimezone(own).date() != local.date())
-    days = (local.date() - now.astimezone(zone).date()).days
-    return Clock(
-        _level(days, closes, now), _left(days, closes, now, local, language), _told(local, zone, language),
-        f"{formats.short_day(local.date(), language)}, {formats.clock_time(local, language)}", reader,
-        closes.astimezone(UTC).isoformat().replace("+00:00", "Z"), zone.key,
-    )  # fmt: skip
+    with override(language):
+        if mine.utcoffset() != local.utcoffset():
+            reader = _told(mine, own, language, with_day=mine.date() != local.date())
+        short = f"{formats.short_day(local.date(), language)}, {formats.clock_time(local, language)}"
+        iso = closes.isoformat().replace("+00:00", "Z")
+        return closes, local, (_told(local, zone, language), short, reader, iso, zone.key)
 
 
 def _told(when: datetime, zone: ZoneInfo, language: str, *, with_day: bool = True) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
+from html import escape
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,36 +23,47 @@ THEMES = ("light", "dark")
 """What a person may choose; without a choice the page is as light or dark as the device."""
 ENTRIES = ("opportunities", "data", "words")
 """The pages of the menu, by their names."""
+_CURRENT = ' aria-current="true"'
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "en"
     acting = getattr(getattr(request, "acting", None), "found", None)
-    demo = queries.demo_world()
+    demo_day = queries.demo_day()
     return {
         "acting": acting,
         "theme": acting.person.theme if acting and acting.person.theme in THEMES else "",
         "places": places.row(acting.membership, request.path) if acting and acting.membership else [],
         "language": language,
-        "languages": _languages(request, language),
+        **_languages(request, language),
         "here": next((name for name in ENTRIES if request.path.startswith(reverse(name))), ""),
         "home": reverse("home"),
         "search_address": reverse("opportunities"),
         "origin": f"{request.scheme}://{request.get_host()}",
-        "demo": demo,
-        "freshness": None if demo else coverage.freshness(datetime.now(UTC)),  # noqa: TID251 - a face reads the clock
+        "demo_day": demo_day,
+        "freshness": None if demo_day else coverage.freshness(datetime.now(UTC)),  # noqa: TID251 - a face reads the clock
         "save_data": request.headers.get("Save-Data", "").lower() == "on",
     }
 
 
-def _languages(request: HttpRequest, language: str) -> list[dict[str, Any]]:
-    """The same page in each language: the first part of the address is the language, the rest is shared."""
+def _languages(request: HttpRequest, language: str) -> dict[str, SafeString | str]:
+    """The same page in each language: the first part of the address is the language, the rest is shared.
+
+    Written here: they stand three times on every page.
+    """
     parts = request.get_full_path().split("/", 2)
-    rest = parts[2] if len(parts) > 2 and parts[1] in OWN_NAMES else ""
-    return [
-        {"code": code, "name": name, "address": f"/{code}/{rest}", "is_current": code == language}
+    rest = escape(parts[2]) if len(parts) > 2 and parts[1] in OWN_NAMES else ""
+    origin = escape(f"{request.scheme}://{request.get_host()}")
+    links = [
+        f'<li><a href="/{code}/{rest}" lang="{code}" hreflang="{code}"{_CURRENT if code == language else ""}>{name}</a></li>'
         for code, name in OWN_NAMES.items()
     ]
+    others = [f'<link rel="alternate" hreflang="{code}" href="{origin}/{code}/{rest}">\n' for code in OWN_NAMES]
+    return {
+        "language_name": OWN_NAMES.get(language, ""),
+        "language_links": SafeString("".join(links)),
+        "alternates": SafeString("".join(others)),
+    }
 
 
 @cache

@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 from django.db import connection
 
-from dragging.apps.bank.models import SearchState
 from dragging.apps.bank.search.types import Ids
 
 NO_END = np.iinfo(np.int64).max
@@ -100,14 +99,17 @@ _lock = threading.Lock()
 _kept: dict[str, Columns] = {}
 
 
+def state() -> tuple[int, int, int | None]:
+    """`version`, `rebuilt` and `open_from` of the index. Plain SQL: asked at every search and every page."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version, rebuilt, open_from FROM bank_searchstate")
+        return cursor.fetchone() or (0, 0, None)
+
+
 def columns() -> Columns:
     """The columns as of the last committed change."""
     place = str(connection.settings_dict["NAME"])
-    version, rebuilt, open_from = SearchState.objects.values_list("version", "rebuilt", "open_from").first() or (
-        0,
-        0,
-        None,
-    )
+    version, rebuilt, open_from = state()
     with _lock:
         known = _kept.get(place)
         if known is not None and known.version == version and known.open_from == open_from:

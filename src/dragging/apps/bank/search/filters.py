@@ -12,14 +12,11 @@ from dragging.apps.bank.search.parameters import Parameters
 from dragging.apps.bank.search.postings import Postings
 from dragging.apps.bank.search.words import STATES
 from dragging.core.notices.folding import instant
-from dragging.core.vocabulary import nuts
+from dragging.core.vocabulary import codes, nuts
 
 Mask = npt.NDArray[np.bool_]
 Instants = npt.NDArray[np.int64]
 """Seconds since 1970, one a row, or one for all (an array of no dimension)."""
-
-_SAME_COUNTRY = {"EL": "GR", "GR": "EL", "UK": "GB", "GB": "UK"}
-"""NUTS and ISO 3166-1 name two countries differently; either is understood."""
 
 
 def instants(moment: datetime, columns: Columns) -> Instants:
@@ -52,8 +49,8 @@ def states(columns: Columns, ids: npt.NDArray[np.int64], moment: Instants) -> np
 def allowed(asked: Parameters, columns: Columns, postings: Postings, moment: Instants) -> Mask:
     """True for the entries of the table that pass every filter of the search."""
     mask = _in_state(asked.state, columns, moment) if asked.state else columns.present.copy()
-    for codes in _code_filters(asked):
-        mask &= postings.mask(codes)
+    for terms in _code_filters(asked):
+        mask &= postings.mask(terms)
     if asked.kind:
         mask &= np.isin(columns.words["kind"], [columns.code("kind", value) for value in asked.kind])
     if asked.since:
@@ -113,6 +110,8 @@ def _code_filters(asked: Parameters) -> list[list[str]]:
 
 
 def _places(place: str) -> list[str]:
-    """The code as asked, by the other name of its country, and the codes in force where it is an old one."""
-    other = _SAME_COUNTRY.get(place[:2])
-    return [place, *nuts.present(place), *([other + place[2:]] if other else [])]
+    """The code as asked, by the other names of its country, and the codes in force where it is an old one.
+
+    NUTS and ISO 3166-1 name two countries differently; either is understood.
+    """
+    return [place, *nuts.present(place), *(other + place[2:] for other in codes.other_codes(place[:2]))]

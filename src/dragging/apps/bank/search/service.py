@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from django.db import connection
 
-from dragging.apps.bank import summaries
-from dragging.apps.bank.models import Opportunity
+from dragging.apps.bank import summaries as shown
 from dragging.apps.bank.search import filters, language, members, neighbours, spelling
 from dragging.apps.bank.search.columns import Columns, columns
 from dragging.apps.bank.search.parameters import Parameters
@@ -23,17 +24,20 @@ from dragging.core.search.rank import ENOUGH, rank, speak
 from dragging.core.text import Query, parse_query
 
 _ID_BITS = 24
+AT_ONCE = 500
+"""Rows of a whole search that are read together."""
 Ids = npt.NDArray[np.int64]
 
 
 class Result(msgspec.Struct, frozen=True):
-    """One row: the summary of the opportunity and how it was found."""
+    """One row: the summary of the opportunity, how it was found, and the day of its newest notice where it is dated."""
 
     summary: dict[str, Any]
     state: str
     score: float | None
     strict: bool
     found_by: tuple[str, ...]
+    newest: date | None = None
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -42,8 +46,15 @@ class Page(msgspec.Struct, frozen=True):
     facets: dict[str, dict[str, int]]
     suggestion: str | None
     has_next: bool
-    version: int = 0
-    """The version of the index that answered: an answer of the same version holds the same rows."""
+
+
+class _Ground(NamedTuple):
+    """What a search stands on: the table with its lists, the moment, and the rows that pass the filters."""
+
+    table: Columns
+    postings: Postings
+    now: filters.Instants
+    allowed: npt.NDArray[np.bool_]
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -53,26 +64,62 @@ class _Found(msgspec.Struct, frozen=True):
     plan: Plan | None
 
 
-def search(asked: Parameters, moment: datetime) -> Page:
-    """The page of a search as of `moment`; without a zone it is the time on the clock of each buyer."""
-    table = _table(asked, moment)
-    now = filters.instants(moment, table)
-    postings = Postings(table)
-    allowed = filters.allowed(asked, table, postings, now)
-    found = _find(asked, allowed, postings, table)
+def search(asked: Parameters, moment: datetime, *, ranks_notices: bool = True) -> Page:
+    """The page of a search as of `moment`; without a zone it is the time on the clock of each buyer.
+
+    The notices of each row stand best-matching first; a face that shows none of them saves two thirds of a search by
+    words with `ranks_notices=False`.
+    """
+    ground = _ground(asked, moment)
+    found = _find(asked, ground)
     start = (asked.page - 1) * asked.limit
-    ids = _ordered(found.strict, found.scores, table, asked.sort, start + asked.limit + 1)
+    ids = _ordered(found.strict, found.scores, ground.table, asked.sort, start + asked.limit + 1)
     if len(found.loose):
-        ids = np.concatenate([ids, _ordered(found.loose, found.scores, table, asked.sort, ENOUGH)])
+        ids = np.concatenate([ids, _ordered(found.loose, found.scores, ground.table, asked.sort, ENOUGH)])
     rows = ids[start : start + asked.limit]
     return Page(
         total=len(found.strict),
-        results=_results(rows, found, postings, table, now),
-        facets=_facets(table, found.strict, now),
-        suggestion=_suggestion(asked, found, postings),
+        results=_results(rows, found, ground, ranks_notices=ranks_notices),
+        facets=_facets(ground, found.strict),
+        suggestion=_suggestion(asked, found, ground.postings),
         has_next=len(ids) > start + asked.limit,
-        version=table.version,
     )
+
+
+def count(asked: Parameters, moment: datetime) -> int:
+    """How many rows the search would find: its `total`."""
+    return len(_strict(asked, _ground(asked, moment)))
+
+
+def facets(asked: Parameters, moment: datetime) -> dict[str, dict[str, int]]:
+    """The facets of the search alone."""
+    ground = _ground(asked, moment)
+    return _facets(ground, _strict(asked, ground))
+
+
+def every(asked: Parameters, moment: datetime) -> Iterator[Result]:
+    """All rows that hold all words, in order, whatever their page; found and ordered once, read in parts."""
+    ground = _ground(asked, moment)
+    found = _find(asked, ground)
+    ids = _ordered(found.strict, found.scores, ground.table, asked.sort, len(found.strict))
+    for start in range(0, len(ids), AT_ONCE):
+        yield from _results(ids[start : start + AT_ONCE], found, ground, ranks_notices=True)
+
+
+def _ground(asked: Parameters, moment: datetime) -> _Ground:
+    table = _table(asked, moment)
+    now = filters.instants(moment, table)
+    postings = Postings(table)
+    return _Ground(table, postings, now, filters.allowed(asked, table, postings, now))
+
+
+def _strict(asked: Parameters, ground: _Ground) -> Ids:
+    """The rows that hold all that is asked, in no order."""
+    wanted = plan(parse_query(asked.text), asked.asker, expander())
+    if not wanted.groups and not wanted.excluded:
+        return np.flatnonzero(ground.allowed)
+    ids, _scores, strict = rank(wanted, ground.postings, ground.table.bank_size, ground.allowed)
+    return ids[strict]
 
 
 def _table(asked: Parameters, moment: datetime) -> Columns:
@@ -90,13 +137,14 @@ def to_json(page: Page, following: str | None) -> bytes:
 def answer(page: Page) -> dict[str, Any]:
     """The page without a way to the next one."""
     results = [
-        summaries.public(row.summary) | {"state": row.state, "score": row.score, "strict": row.strict, "found_by": row.found_by}
+        shown.public(row.summary) | {"state": row.state, "score": row.score, "strict": row.strict, "found_by": row.found_by}
         for row in page.results
     ]
     return {"total": page.total, "results": results, "facets": page.facets, "suggestion": page.suggestion}
 
 
-def _find(asked: Parameters, allowed: npt.NDArray[np.bool_], postings: Postings, table: Columns) -> _Found:
+def _find(asked: Parameters, ground: _Ground) -> _Found:
+    table, postings, _now, allowed = ground
     query = parse_query(asked.text)
     nothing = np.empty(0, dtype=np.int64)
     wanted = plan(query, asked.asker, expander())
@@ -142,15 +190,16 @@ def _ordered(ids: Ids, scores: npt.NDArray[np.float32] | None, table: Columns, s
     return ids[np.argsort(key)]
 
 
-def _facets(table: Columns, ids: Ids, now: filters.Instants) -> dict[str, dict[str, int]]:
+def _facets(ground: _Ground, ids: Ids) -> dict[str, dict[str, int]]:
     if not len(ids):
         return {"state": {}, "kind": {}, "country": {}, "cpv": {}, "reserved": {}}
+    table = ground.table
     counts = {
         "kind": _counted(table, "kind", ids),
         "country": _counted(table, "country", ids),
         "cpv": _counted(table, "division", ids),
     }
-    by_state = np.bincount(filters.states(table, ids, now), minlength=len(STATES))
+    by_state = np.bincount(filters.states(table, ids, ground.now), minlength=len(STATES))
     bits = table.reserved[ids]
     by_basis = {basis: int(np.count_nonzero(bits & (1 << place))) for place, basis in enumerate(RESERVED)}
     return {
@@ -167,21 +216,31 @@ def _counted(table: Columns, column: str, ids: Ids) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _results(
-    rows: Ids, found: _Found, postings: Postings, table: Columns, now: filters.Instants
-) -> tuple[Result, ...]:
+def _results(rows: Ids, found: _Found, ground: _Ground, *, ranks_notices: bool) -> tuple[Result, ...]:
+    table, postings, now, _allowed = ground
     ids = table.ids(rows).tolist()
-    kept = dict(Opportunity.objects.filter(pk__in=ids).values_list("pk", "summary"))
     strict = language.held(found.strict, rows)
     state_of = filters.states(table, rows, now)
     reasons = language.found_by(found.plan, rows, postings) if found.plan else [()] * len(rows)
-    summaries = {row: msgspec.json.decode(bytes(packed)) for row, packed in kept.items()}
-    ordered = members.best_first(found.plan, summaries) if found.plan else {}
+    summaries = _summaries(ids)
+    ordered = members.best_first(found.plan, summaries) if found.plan and ranks_notices else {}
     results = []
     for place, row in enumerate(ids):
         if row not in summaries:
             continue
         summary = summaries[row] | ({"notices": ordered[row]} if row in ordered else {})
         score = None if found.scores is None else round(float(found.scores[rows[place]]), 3)
-        results.append(Result(summary, STATES[state_of[place]], score, bool(strict[place]), reasons[place]))
+        day = int(table.newest[rows[place]])
+        newest = date.fromordinal(day) if day else None
+        results.append(Result(summary, STATES[state_of[place]], score, bool(strict[place]), reasons[place], newest))
     return tuple(results)
+
+
+def _summaries(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What the list shows of these rows. Plain SQL: to build Django's query takes ten times as long as to run it."""
+    if not ids:
+        return {}
+    places = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, summary FROM bank_opportunity WHERE id IN ({places})", ids)
+        return {row: msgspec.json.decode(bytes(packed)) for row, packed in cursor.fetchall()}

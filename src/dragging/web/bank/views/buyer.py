@@ -61,6 +61,6 @@ def _part(
     public_id: str, states: str, sort: str, words: tuple[str, str], now: datetime, language: str
 ) -> Part:
     search = parameters({"buyer": public_id, "state": states, "sort": sort, "limit": SHOWN, "lang": language})
-    page = service.search(search, now)
+    page = service.search(search, now, ranks_notices=False)
     address = f"?buyer={public_id}&state={states}&sort={sort}" if page.total > SHOWN else ""
     return Part(words[0], words[1], page.total, rows(page.results, language, now), address)

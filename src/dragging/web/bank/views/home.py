@@ -28,15 +28,13 @@ def home(request: HttpRequest) -> HttpResponse:
     near = service.search(
         parameters({"state": "open", "nuts": country, "sort": "deadline", "limit": SHOWN, "lang": language}), now
     )
-    everything = service.search(parameters({"state": "open", "limit": 1}), now)
-    kept = service.search(parameters({"state": "open", "reserved": ",".join(RESERVED), "limit": 1}), now)
     told = {
         "country": names.country(country, language),
         "country_code": country,
         "near": rows(near.results, language, now),
         "near_total": near.total,
-        "open_total": everything.total,
-        "reserved_total": kept.total,
+        "open_total": service.count(parameters({"state": "open"}), now),
+        "reserved_total": service.count(parameters({"state": "open", "reserved": ",".join(RESERVED)}), now),
         "reserved_query": "?reserved=" + ",".join(RESERVED),
         "examples": [_("home care"), _("school meals"), _("gardening"), _("laundry")],
     }

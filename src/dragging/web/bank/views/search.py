@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, ngettext
@@ -16,9 +15,12 @@ from dragging.apps.bank.search import service
 from dragging.web.bank import phrases
 from dragging.web.bank.asked import Asked, asked
 from dragging.web.bank.chips import chips
+from dragging.web.bank.keeping import ground
+from dragging.web.bank.line import lines
 from dragging.web.bank.nearest import nearest
 from dragging.web.bank.panel import panel
-from dragging.web.bank.rows import lines, rows
+from dragging.web.bank.rows import rows
+from dragging.web.bank.views.exports import IN_SHEET
 from dragging.web.frame import addresses, formats
 from dragging.web.frame.pages import page_numbers
 
@@ -32,16 +34,19 @@ def opportunities(request: HttpRequest) -> HttpResponse:
     wanted = asked(request, language)
     if wanted.search is None:
         return _not_understood(request, wanted)
-    page = service.search(wanted.search, wanted.now)
+    grounded = ground()
+    page = service.search(wanted.search, wanted.now, ranks_notices=False)
     is_table = wanted.view == "table"
-    strict, loose = ([], []) if is_table else lines(page, language, wanted.now)
+    shown = [] if is_table else page.results
+    strict = [one for one in shown if one.strict]
+    loose = [one for one in shown if not one.strict]
     last = max(-(-page.total // wanted.search.limit), wanted.search.page + page.has_next, 1)
     told: dict[str, Any] = {
         "asked": wanted,
         "q": wanted.search.text,
         "total": page.total,
-        "lines": strict,
-        "loose": loose,
+        "lines": lines(grounded, strict, language, wanted.now),
+        "loose": lines(grounded, loose, language, wanted.now),
         "panel": panel(wanted.query, wanted.search, wanted.now, page.facets, language),
         "chips": chips(wanted.query, language),
         "sorts": [(code, phrases.sort(code), code == wanted.search.sort) for code in SORTS],
@@ -54,6 +59,7 @@ def opportunities(request: HttpRequest) -> HttpResponse:
         "following": wanted.search.page + 1,
         "first": (wanted.search.page - 1) * wanted.search.limit + 1,
         "all_rows": rows(page.results, language, wanted.now) if is_table else [],
+        "sheet_limit": IN_SHEET if page.total > IN_SHEET else 0,
         "show_count": _show(page.total),
         "export_query": addresses.changed(wanted.query, view=None),
         "heading": _heading(wanted, page.total) % {"n": formats.number(page.total, language)},
@@ -71,7 +77,7 @@ def count(request: HttpRequest) -> HttpResponse:
     wanted = asked(request, get_language() or "en")
     if wanted.search is None:
         return HttpResponse(_("Show"))
-    total = service.search(msgspec.structs.replace(wanted.search, page=1, limit=1), wanted.now).total
+    total = service.count(wanted.search, wanted.now)
     return HttpResponse(_show(total))
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.template.base import Parser, Token, Variable
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -35,6 +37,29 @@ _ICONS = {
     "question": "M7 7.5a3 3 0 1 1 4.2 2.7c-.8.4-1.2 1-1.2 1.8v.5M10 15.4v.2",
     "language": "M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM3 10h14M10 3c-4.5 4-4.5 10 0 14 4.5-4 4.5-10 0-14",
 }
+
+
+class _Sentence(template.Node):
+    """A sentence of the template without anything put into it: translated once for each language."""
+
+    def __init__(self, node: TranslateNode) -> None:
+        self._node = node
+        self._said: dict[str, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = _language()
+        if language not in self._said:
+            self._said[language] = self._node.render(context)
+        return self._said[language]
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> template.Node:
+    """Django's `translate`; forty sentences a page are too dear to look up each time."""
+    node = do_translate(parser, token)
+    told = node.filter_expression
+    is_sentence = isinstance(told.var, Variable) and isinstance(told.var.literal, str) and not told.filters
+    return _Sentence(node) if is_sentence and not (node.asvar or node.noop or node.message_context) else node
 
 
 @register.simple_tag(takes_context=True)
