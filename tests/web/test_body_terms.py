@@ -12,6 +12,7 @@ from dragging.apps.bank.queries import Whole
 from dragging.core.notices import folding
 from dragging.core.notices.model import Award, AwardCriterion, Buyer, Condition, Lot, Notice, Source, Terms
 from dragging.web.bank import body as bodies
+from dragging.web.bank import keeping
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("db")]
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -37,10 +38,10 @@ def page(monkeypatch):
     def shown(one):
         whole = Whole("abcdefghijkl", folding.fold({"ted:1-2026": one}), (), {})
         monkeypatch.setattr(bodies.queries, "whole", lambda _: whole)
-        bodies.forget()
+        keeping.forget()
         with override("en"):
             html = bodies.body("abcdefghijkl", NOW, "en", every_lot=False, every_word=False).html
-        bodies.forget()
+        keeping.forget()
         text = re.sub(r"<(?:h\d|dt|dd|li|p|tr|td|th)\b[^>]*>", "\n", html)
         return [line for part in re.sub(r"<[^>]+>", " ", text).splitlines() if (line := " ".join(part.split()))]
 
