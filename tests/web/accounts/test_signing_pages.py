@@ -182,3 +182,13 @@ def test_signing_out_of_all_others(browser, ana):
     browser.post("/en/account/sessions/")
     assert other.get("/en/account/").status_code == 302
     assert browser.get("/en/account/").status_code == 200
+
+
+def test_who_asked_for_a_code_gets_another_or_takes_another_way(client, ana, mailoutbox):
+    client.post("/es/account/login/code/", {"email": ana.email})
+    client.post("/es/account/login/code/confirm/", {"action": "resend"})
+    first, second = (re.search(r"code=([\w-]+)", mail.body)[1] for mail in mailoutbox)
+    assert first != second
+    answer = client.post("/es/account/logout/", {"next": "/es/account/login/"})
+    assert answer["Location"] == "/es/account/login/"
+    assert 'name="password"' in client.get("/es/account/login/").content.decode()
