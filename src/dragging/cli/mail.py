@@ -52,10 +52,10 @@ def _send() -> int:
 
     from django.db import close_old_connections
 
-    from dragging.web.accounts import digest_mail
+    from dragging.config import mailing
 
     close_old_connections()
-    sent, failed = digest_mail.send_due(datetime.now(UTC))  # noqa: TID251 - a command reads the clock
+    sent, failed = mailing.send_due(datetime.now(UTC))  # noqa: TID251 - a command reads the clock
     if sent or failed:
         sys.stderr.write(_("Mails sent: {sent}; could not be sent and wait: {failed}").format(sent=sent, failed=failed) + "\n")
     return failed

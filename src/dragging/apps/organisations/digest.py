@@ -80,8 +80,9 @@ def _write_to(person_id: int, now: datetime, zone_of: Callable[[Person], ZoneInf
         return None
     try:
         deliver(person, items, key_of(items))
-    except Exception:
-        log.exception("a digest of %s items could not be sent", len(items))
+    except Exception as error:
+        log.warning("a digest of %s items could not be sent: %s", len(items), type(error).__name__)
+        log.debug("why", exc_info=True)
         _claimed(items).update(claimed_at=None)
         return False
     _claimed(items).update(sent_at=now)
