@@ -76,6 +76,7 @@ def problems() -> dict[str, str]:
         "bad_number": _("not a number"),
         "missing_required": _("missing, though it is required"),
         "conflict": _("contradicts another place of the notice"),
+        "includes_tax": _("a sum that the notice states with tax only"),
         "wrong_type": _("not the kind of value that belongs here"),
         "bad_encoding": _("not in UTF-8 as it should be; read as Latin-1"),
         "not_read": _("this part of the file could not be read"),

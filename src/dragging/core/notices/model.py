@@ -66,7 +66,9 @@ class Winner(msgspec.Struct, frozen=True):
 
 
 class AwardCriterion(msgspec.Struct, frozen=True):
-    type: Literal["price", "cost", "quality"]
+    """`type` is None where the notice does not tell price from quality."""
+
+    type: Literal["price", "cost", "quality"] | None
     name: str | None = None
     weight: str | None = None
 
@@ -201,7 +203,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """What could not be read: `unknown_code`, `bad_date`, `bad_number`, `missing_required`, `conflict`."""
+    """What could not be read: `unknown_code`, `bad_date`, `bad_number`, `missing_required`, `conflict`, `includes_tax`."""
 
     code: str
     path: str

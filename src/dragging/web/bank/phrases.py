@@ -39,8 +39,9 @@ def outcome(code: str) -> str:
     }[code]
 
 
-def criterion(code: str) -> str:
-    return {"price": _("Price"), "cost": _("Cost"), "quality": _("Quality")}[code]
+def criterion(code: str | None) -> str:
+    """Nothing where the notice does not tell price from quality."""
+    return "" if code is None else {"price": _("Price"), "cost": _("Cost"), "quality": _("Quality")}[code]
 
 
 def social(code: str) -> str:

@@ -100,7 +100,7 @@ def _lot(
         duration(lot.at("contractPeriod")),
         reserved(lot),
         clauses(lot),
-        tuple(_criterion(one) for one in lot.at("awardCriteria").every("criteria") if one.text("type") in _TYPES),
+        tuple(_criterion(one) for one in lot.at("awardCriteria").every("criteria") if _is_told(one)),
         lot.at("suitability").flag("sme"),
         terms(lot, items.get(key, [])),
     )
@@ -152,10 +152,20 @@ def _clause(node: Node, goal: str) -> str | None:
     return CLAUSE_OF_GOAL.get(goal) or (goal if node.state.own else None)
 
 
+def _is_told(one: Node) -> bool:
+    """Of a kind the record knows, or without a kind but with a name: old notices do not tell price from quality."""
+    kind = one.text("type")
+    return kind in _TYPES or (kind is None and one.text("name") is not None)
+
+
 def _criterion(one: Node) -> AwardCriterion:
-    number = next((told for told in (each.number("number") for each in one.every("numbers")) if told is not None), None)
+    number = next(
+        (told for told in (each.number("number") for each in one.every("numbers")) if told is not None), None
+    )
     weight = one.text("description") if number is None else str(number)
-    return AwardCriterion(cast("Literal['price', 'cost', 'quality']", one.text("type")), one.text("name"), weight)
+    return AwardCriterion(
+        cast("Literal['price', 'cost', 'quality'] | None", one.text("type")), one.text("name"), weight
+    )
 
 
 def _deadlines(tender: Node) -> Iterator[tuple[str, Moment]]:

@@ -29,12 +29,11 @@ def read(root: Element, source: Source) -> Notice:
     languages = once([*originals, *coded.languages, *(language for language, _ in forms)])
     languages = tuple(language for language in languages if language)
     facts = _facts(forms, state)
-    word = _form_word(forms)
-    titles, names, towns = _standard(facts, first(parts, "TRANSLATION_SECTION"), languages)
+    standard = _standard(facts, first(parts, "TRANSLATION_SECTION"), languages)
     version = _version(root, forms)
     if version and version != source.version:
         source = msgspec.structs.replace(source, version=version)
-    return _notice(source, number, word, languages, coded, facts, (titles, names, towns), state)
+    return _notice(source, _Stated(number, _form_word(forms), languages, coded, facts, standard), state)
 
 
 def _version(root: Element, forms: list[tuple[str, Element]]) -> str | None:
@@ -129,46 +128,46 @@ def _references(facts: Facts, coded: Coded, kind: Kind) -> tuple[Reference, ...]
     return tuple(Reference(found[number], number) for number in ordered)
 
 
-def _notice(
-    source: Source,
-    number: str,
-    word: str | None,
-    languages: tuple[str, ...],
-    coded: Coded,
-    facts: Facts,
-    standard: tuple[Text, Text, Text],
-    state: State,
-) -> Notice:
-    titles, names, towns = standard
-    language = languages[0] if languages else None
-    kind = _kind(word, facts, coded, state)
-    codes_found = once([*facts.cpv, *(() if facts.cpv else coded.cpv)])
-    main = codes_found[0] if codes_found else None
+class _Stated(msgspec.Struct, frozen=True):
+    """All that a document says, gathered for the record."""
+
+    number: str
+    word: str | None
+    languages: tuple[str, ...]
+    coded: Coded
+    facts: Facts
+    standard: tuple[Text, Text, Text]
+
+
+def _notice(source: Source, told: _Stated, state: State) -> Notice:
+    coded, facts = told.coded, told.facts
+    titles, names, towns = told.standard
+    language = told.languages[0] if told.languages else None
+    kind = _kind(told.word, facts, coded, state)
     title = facts.title or titles
-    lots = facts.lots or (
-        Lot("1", title=title, cpv_main=main, cpv_additional=codes_found[1:], reserved=facts.reserved),
-    )
+    main, *additional = once([*facts.cpv, *(() if facts.cpv else coded.cpv)]) or (None,)
+    more = tuple(code for code in additional if code)
     deadline = coded.deadline or facts.deadline
     return Notice(
         source=source,
-        id=number,
+        id=told.number,
         notice_uuid=None,
         notice_version=None,
         procedure_id=None,
         kind=kind,
-        form=word,
-        legal_basis=facts.legal_basis or codes.LEGAL_BASIS_OF_DIRECTIVE.get(coded.directive or "", coded.directive),
+        form=told.word,
+        legal_basis=_legal_basis(facts, coded),
         publication_date=coded.published,
         dispatch_date=coded.dispatched or facts.dispatched,
         language=language,
-        languages=languages,
+        languages=told.languages,
         title=title,
         description=facts.description,
         buyers=_buyers(facts, coded, names, towns, language),
         nature=coded.nature or facts.nature,
         procedure=facts.procedure or coded.procedure,
         cpv_main=main,
-        cpv_additional=codes_found[1:],
+        cpv_additional=more,
         nuts=facts.nuts or once(list(coded.nuts)),
         deadline=deadline,
         deadline_printed=facts.deadline if facts.deadline != deadline else None,
@@ -181,8 +180,8 @@ def _notice(
         reserved_unclear=facts.reserved_unclear,
         social_clauses=(),
         eu_funds=facts.eu_funds,
-        light_regime=word in codes.LIGHT_FORMS,
-        lots=lots,
+        light_regime=told.word in codes.LIGHT_FORMS,
+        lots=facts.lots or (Lot("1", title=title, cpv_main=main, cpv_additional=more, reserved=facts.reserved),),
         awards=facts.awards,
         withheld=tuple(dict.fromkeys(state.withheld)),
         references=_references(facts, coded, kind),
@@ -191,7 +190,13 @@ def _notice(
         notice_url=None,
         submission_url=facts.submission_url or coded.submission_url,
         problems=_problems(state),
+        terms=facts.terms,
+        lot_limits=facts.lot_limits,
     )
+
+
+def _legal_basis(facts: Facts, coded: Coded) -> str | None:
+    return facts.legal_basis or codes.LEGAL_BASIS_OF_DIRECTIVE.get(coded.directive or "", coded.directive)
 
 
 def _problems(state: State) -> tuple[Problem, ...]:

@@ -5,51 +5,89 @@ from __future__ import annotations
 import msgspec
 
 from dragging.core.notices.model import Award, Lot, Outcome, Winner
-from dragging.core.notices.readers.ted_xml.parts import ADDRESS, winner
+from dragging.core.notices.readers.ted_xml.parts import winner
+from dragging.core.notices.readers.ted_xml.records import WITHHELD, Record
 from dragging.core.notices.readers.ted_xml.state import State
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text_at
+from dragging.core.notices.readers.ted_xml.tree import local
 from dragging.core.units import Value
 
 _REASONS: dict[str, Outcome] = {"PROCUREMENT_UNSUCCESSFUL": "unsuccessful", "PROCUREMENT_DISCONTINUED": "discontinued"}
 
+_RECEIVED = ("t-sme", "t-oth-eea", "t-no-eea", "t-esubm")
 
-def read_awards(form: Branches, lots: tuple[Lot, ...], state: State) -> tuple[Award, ...]:
+
+def read_awards(form: Record, lots: tuple[Lot, ...], state: State) -> tuple[Award, ...]:
     """One award for each block."""
-    if "MODIFICATIONS_CONTRACT" in form:
+    if form.part("modification") is not None:
         return (_modified(form, lots, state),)
-    found = [_award(one, lots, state) for one in form.get("AWARD_CONTRACT", ())]
-    found += [_prize(one, lots, state) for one in form.get("RESULTS", ())]
+    found = [_award(one, lots, state) for one in form.each("awards")]
+    found += [_prize(one, lots, state) for one in form.each("results")]
     return tuple(found)
 
 
-def _award(block: Element, lots: tuple[Lot, ...], state: State) -> Award:
-    parts = branches(block)
-    where = lots_named(text_at(parts, "LOT_NO"), lots)
-    number = text_at(parts, "CONTRACT_NO")
-    missed = first(parts, "NO_AWARDED_CONTRACT")
+def _award(block: Record, lots: tuple[Lot, ...], state: State) -> Award:
+    where = lots_named(block.text("lot"), lots)
+    number = block.text("number")
+    missed, made = block.part("missed"), block.part("made")
     if missed is not None:
         outcome, reason = _why_not(missed)
         return Award(number, where, outcome, reason)
-    made = first(parts, "AWARDED_CONTRACT")
     if made is None:
         return Award(number, where, "open")
-    inside = branches(made)
-    winners, hidden = _contractors(inside, state)
+    winners, hidden = _winners(made, "CONTRACTORS", state)
     return Award(
         id=number,
         lots=where,
         outcome="withheld" if hidden or not winners else "awarded",
-        date=state.day(first(inside, "DATE_CONCLUSION_CONTRACT")),
-        value=_value(inside, state),
-        tenders_received=_tenders(inside, state),
+        date=state.day(made.first("concluded")),
+        value=_value(made, state),
+        tenders_received=_count(made, "TENDERS", "tenders", state),
         winners=winners,
+        received={code: told for code in _RECEIVED if (told := _shown(made, code, state)) is not None},
     )
 
 
-def _why_not(missed: Element) -> tuple[Outcome, str | None]:
-    parts = branches(missed)
+def with_estimates(form: Record, lots: tuple[Lot, ...], awards: tuple[Award, ...], state: State) -> tuple[Lot, ...]:
+    """The lots with the estimates that the award blocks state (V.2.4), where a lot has none of its own.
+
+    A block speaks for one lot. Where several contracts of a lot state different estimates, none is the lot's.
+    """
+    found: dict[str, set[Value]] = {}
+    for block, award in zip(form.each("awards"), awards, strict=False):
+        made = block.part("made")
+        if made is not None and "estimated" in made.leaves and len(award.lots) == 1:
+            value = None if _is_hidden(made) else state.money(made.first("estimated"))
+            if value is not None:
+                found.setdefault(award.lots[0], set()).add(value)
+    return estimated(lots, found)
+
+
+def estimated(lots: tuple[Lot, ...], found: dict[str, set[Value]]) -> tuple[Lot, ...]:
+    """The lots with the estimates found by lot, where there is one, the lot has none and its id is told once."""
+    values = {lot: next(iter(several)) for lot, several in found.items() if len(several) == 1}
+    if not values:
+        return lots
+    ids = [lot.id for lot in lots]
+    return tuple(
+        msgspec.structs.replace(lot, estimated_value=values[lot.id])
+        if lot.estimated_value is None and lot.id in values and ids.count(lot.id) == 1
+        else lot
+        for lot in lots
+    )
+
+
+def _is_hidden(made: Record) -> bool:
+    return any(made.every(WITHHELD + name) for name in ("VALUES", "VALUE"))
+
+
+def _shown(made: Record, field: str, state: State) -> int | None:
+    return state.count(made.first(field)) if field in made.leaves else None
+
+
+def _why_not(missed: Record) -> tuple[Outcome, str | None]:
+    found = {local(one) for one in missed.every("reasons")}
     for name, outcome in _REASONS.items():
-        if name in parts:
+        if name in found:
             return outcome, name
     return "unsuccessful", None
 
@@ -67,98 +105,77 @@ def lots_named(told: str | None, lots: tuple[Lot, ...]) -> tuple[str, ...]:
     return (told,)
 
 
-def _contractors(inside: Branches, state: State) -> tuple[tuple[Winner, ...], bool]:
-    found: list[Winner] = []
-    hidden = False
-    for wrapped in inside.get("CONTRACTORS", ()):
-        if state.is_withheld(wrapped):
-            hidden = True
-        else:
-            found += _winners(branches(wrapped).get("CONTRACTOR", []), "ADDRESS_CONTRACTOR", state)
-    found += _winners(inside.get("CONTRACTOR", []), "ADDRESS_CONTRACTOR", state)
-    return tuple(found), hidden
+def _winners(made: Record, wrapper: str, state: State) -> tuple[tuple[Winner, ...], bool]:
+    """The operators named, and whether the notice keeps some back."""
+    hidden = made.every(WITHHELD + wrapper)
+    for wrapped in hidden:
+        state.is_withheld(wrapped)
+    return _operators(made, state), bool(hidden)
 
 
-def _winners(elements: list[Element], address: str, state: State) -> list[Winner]:
+def _operators(made: Record, state: State) -> tuple[Winner, ...]:
     found: list[Winner] = []
-    for one in elements:
-        parts = branches(one)
-        size = "sme" if "SME" in parts else None
-        for place in parts.get(address, ()):
-            told = winner(branches(place, ADDRESS), size, state)
+    for one in made.each("contractors"):
+        size = "sme" if "sme" in one.leaves else None
+        for address in one.each("addresses"):
+            told = winner(address.leaves, size, state)
             if told is not None:
                 found.append(told)
-    return found
+    return tuple(found)
 
 
-def _value(inside: Branches, state: State) -> Value | None:
+def _value(made: Record, state: State) -> Value | None:
     for name in ("VALUES", "VALUE"):
-        for wrapped in inside.get(name, ()):
-            if state.is_withheld(wrapped):
-                return None
-            found = _value(branches(wrapped), state)
-            if found is not None:
-                return found
-    return state.money(first(inside, "VAL_TOTAL", "VAL_RANGE_TOTAL", "VAL_BARGAIN_PURCHASE"))
-
-
-def _tenders(inside: Branches, state: State) -> int | None:
-    wrapped = first(inside, "TENDERS")
-    if wrapped is not None:
-        if state.is_withheld(wrapped):
+        for wrapped in made.every(WITHHELD + name):
+            state.is_withheld(wrapped)
             return None
-        found = state.count(first(branches(wrapped), "NB_TENDERS_RECEIVED"))
-        if found is not None:
-            return found
-    return state.count(first(inside, "NB_TENDERS_RECEIVED"))
+    return state.money(made.first_of("total", "total_range", "bargain"))
 
 
-def _prize(block: Element, lots: tuple[Lot, ...], state: State) -> Award:
-    parts = branches(block)
+def _count(made: Record, wrapper: str, field: str, state: State) -> int | None:
+    for wrapped in made.every(WITHHELD + wrapper):
+        state.is_withheld(wrapped)
+        return None
+    return next((number for one in made.every(field) if (number := state.count(one)) is not None), None)
+
+
+def _prize(block: Record, lots: tuple[Lot, ...], state: State) -> Award:
     where = lots_named(None, lots)
-    missed = first(parts, "NO_AWARDED_PRIZE")
+    missed, made = block.part("missed"), block.part("made")
     if missed is not None:
         outcome, reason = _why_not(missed)
         return Award(None, where, outcome, reason)
-    inside = branches(first(parts, "AWARDED_PRIZE"))
-    hidden = False
-    found = _winners(inside.get("WINNER", []), "ADDRESS_WINNER", state)
-    for wrapped in inside.get("WINNERS", ()):
-        if state.is_withheld(wrapped):
-            hidden = True
-        else:
-            found += _winners(branches(wrapped).get("WINNER", []), "ADDRESS_WINNER", state)
-    wrapped_count = first(inside, "PARTICIPANTS")
-    counted = inside if wrapped_count is None or state.is_withheld(wrapped_count) else branches(wrapped_count)
+    if made is None:
+        return Award(None, where, "withheld")
+    winners, hidden = _winners(made, "WINNERS", state)
+    counted = _count(made, "PARTICIPANTS", "participants", state)
     return Award(
         id=None,
         lots=where,
-        outcome="withheld" if hidden or not found else "awarded",
-        date=state.day(first(inside, "DATE_DECISION_JURY")),
-        value=state.money(first(inside, "VAL_PRIZE")),
-        tenders_received=state.count(first(counted, "NB_PARTICIPANTS")),
-        winners=tuple(found),
+        outcome="withheld" if hidden or not winners else "awarded",
+        date=state.day(made.first("decided")),
+        value=state.money(made.first("prize")),
+        tenders_received=counted,
+        winners=winners,
     )
 
 
-def modified_value(form: Branches, state: State) -> tuple[Value | None, Value | None]:
+def modified_value(form: Record, state: State) -> tuple[Value | None, Value | None]:
     """The value before and after a modification."""
-    parts = branches(first(form, "MODIFICATIONS_CONTRACT"))
-    inside = branches(first(parts, "INFO_MODIFICATIONS"))
-    wrapped = first(inside, "VALUES")
-    if wrapped is not None:
-        if state.is_withheld(wrapped):
-            return None, None
-        inside = branches(wrapped)
-    return state.money(first(inside, "VAL_TOTAL_BEFORE")), state.money(first(inside, "VAL_TOTAL_AFTER"))
+    changed = form.part("modification")
+    if changed is None:
+        return None, None
+    for wrapped in changed.every(WITHHELD + "VALUES"):
+        state.is_withheld(wrapped)
+        return None, None
+    return state.money(changed.first("before")), state.money(changed.first("after"))
 
 
-def _modified(form: Branches, lots: tuple[Lot, ...], state: State) -> Award:
+def _modified(form: Record, lots: tuple[Lot, ...], state: State) -> Award:
     """The contract as it was made, with its contractors; those after the modification where it names none."""
-    block = first(form, "AWARD_CONTRACT")
+    block, changed = form.part("awards"), form.part("modification")
     made = Award(None, lots_named(None, lots), "withheld") if block is None else _award(block, lots, state)
-    if made.winners:
+    if made.winners or changed is None:
         return made
-    parts = branches(first(form, "MODIFICATIONS_CONTRACT"))
-    winners, _ = _contractors(branches(first(parts, "DESCRIPTION_PROCUREMENT")), state)
+    winners, _ = _winners(changed, "CONTRACTORS", state)
     return msgspec.structs.replace(made, winners=winners, outcome="awarded" if winners else made.outcome)

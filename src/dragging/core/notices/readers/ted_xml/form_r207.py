@@ -9,7 +9,7 @@ from __future__ import annotations
 from dragging.core.notices.model import Buyer, Lot, Moment, Relation, Reserved
 from dragging.core.notices.readers.ted_xml import codes
 from dragging.core.notices.readers.ted_xml.parts import Facts, identifiers, joined, once
-from dragging.core.notices.readers.ted_xml.results_r207 import AWARDS, address_of, read_awards
+from dragging.core.notices.readers.ted_xml.results_r207 import AWARDS, address_of, read_awards, with_estimates
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
 from dragging.core.notices.readers.ted_xml.subjects_r207 import (
     LOTS,
@@ -21,6 +21,7 @@ from dragging.core.notices.readers.ted_xml.subjects_r207 import (
     period,
     read_lots,
 )
+from dragging.core.notices.readers.ted_xml.terms_r207 import terms_of_all
 from dragging.core.notices.readers.ted_xml.tree import (
     Branches,
     Element,
@@ -63,6 +64,8 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:
     reserved, unclear = _reserved(parts)
     title, description = _told(versions, _TITLES), _told(versions, _DESCRIPTIONS)
     lots = read_lots(subjects, blocks, Whole(title, description, language, reserved, criteria_of(parts)), state)
+    awards = read_awards(blocks, lots, state)
+    lots = with_estimates(blocks, lots, awards, state)
     span = period(head, state)
     return Facts(
         title=title,
@@ -93,9 +96,10 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:
         if "RELATES_TO_EU_PROJECT_NO" in parts
         else None,
         lots=lots,
-        awards=read_awards(blocks, lots, state),
+        awards=awards,
         references=_references(parts),
         submission_url=text_at(parts, "URL_PARTICIPATE"),
+        terms=terms_of_all([(one, gathered_form) for one, gathered_form, _ in versions]),
     )
 
 

@@ -2,194 +2,160 @@
 
 from __future__ import annotations
 
-from dragging.core.notices.model import Buyer, Change, Lot, Relation, Reserved
+from dragging.core.notices.model import Buyer, Change, Lot, Relation
 from dragging.core.notices.readers.ted_xml import codes
-from dragging.core.notices.readers.ted_xml.awards import modified_value, read_awards
+from dragging.core.notices.readers.ted_xml.awards import modified_value, read_awards, with_estimates
+from dragging.core.notices.readers.ted_xml.layout_r209 import FORM, TRANSLATION
 from dragging.core.notices.readers.ted_xml.lots import Outline, outline, read_lots
-from dragging.core.notices.readers.ted_xml.parts import ADDRESS, Facts, identifiers, joined, once
+from dragging.core.notices.readers.ted_xml.parts import Facts, identifiers, joined, once
+from dragging.core.notices.readers.ted_xml.records import WITHHELD, Record
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, text, text_at
+from dragging.core.notices.readers.ted_xml.terms_r209 import lot_limits, terms_of_all
+from dragging.core.notices.readers.ted_xml.tree import Element, local, text
 from dragging.core.units import Value
 
 
 def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:
     """The facts of a form; `forms` are its language versions, the original one first."""
-    original, *others = (outline(form, language) for language, form in forms)
-    parts = original.form
-    everything = [original, *others]
-    reserved = _reserved(branches(first(parts, "LEFTI")))
+    (language, first), *translations = forms
+    original = outline(FORM.read(first), language)
+    others = [outline(TRANSLATION.read(one), language) for language, one in translations]
+    everything, form = [original, *others], original.form
+    reserved = tuple(sorted({codes.RESERVED_OF_ELEMENT[local(one)] for one in form.every("reserved")}))
     lots = read_lots(original, others, reserved, state)
-    procedure = branches(first(parts, "PROCEDURE"))
-    body = branches(first(parts, "CONTRACTING_BODY"))
-    ending = branches(first(parts, "COMPLEMENTARY_INFO"))
-    awards = read_awards(parts, lots, state)
-    alone = lots[0] if len(original.blocks) == 1 else None
-    block = original.blocks[0][1] if alone else {}
-    object_ = original.objects[0] if original.objects else {}
-    notice = first(parts, "NOTICE")
-    basis = first(parts, "LEGAL_BASIS")
+    awards = read_awards(form, lots, state)
+    lots = with_estimates(form, lots, awards, state)
+    alone = (lots[0], original.blocks[0][1]) if len(original.blocks) == 1 else None
+    notice, basis = form.first("notice"), form.first("legal_basis")
+    object_ = original.objects[0] if original.objects else None
     return Facts(
         title=joined([(one.language, one.title()) for one in everything]),
         description=joined([(one.language, one.description()) for one in everything]),
-        buyers=_buyers(everything, body, state),
-        legal_basis=(basis.get("VALUE") if basis is not None else None) or text_at(parts, "LEGAL_BASIS_OTHER"),
+        buyers=_buyers(everything, state),
+        legal_basis=(basis.get("VALUE") if basis is not None else None) or form.text("legal_basis_other"),
         notice_type=None if notice is None else notice.get("TYPE"),
         nature=_nature(object_),
-        procedure=_procedure(procedure),
+        procedure=_procedure(form),
         cpv=_cpv(original, lots, state),
-        nuts=_nuts(lots),
-        deadline=state.moment(first(procedure, "DATE_RECEIPT_TENDERS"), first(procedure, "TIME_RECEIPT_TENDERS")),
-        dispatched=state.day(first(ending, "DATE_DISPATCH_NOTICE")),
-        estimated_value=state.money(first(object_, "VAL_ESTIMATED_TOTAL")),
-        total_value=_total(parts, object_, state),
-        duration_months=alone.duration_months if alone else None,
-        start_date=state.day(first(block, "DATE_START")),
-        end_date=state.day(first(block, "DATE_END")),
+        nuts=once([code for lot in lots for code in lot.nuts]),
+        deadline=state.moment(form.first("deadline"), form.first("deadline_time")),
+        dispatched=state.day(form.first("dispatched")),
+        estimated_value=None if object_ is None else state.money(object_.first("estimated")),
+        total_value=_total(form, object_, state),
+        duration_months=alone[0].duration_months if alone else None,
+        start_date=state.day(alone[1].first("start")) if alone else None,
+        end_date=state.day(alone[1].first("end")) if alone else None,
         reserved=reserved,
         eu_funds=_eu_funds(original),
         lots=lots,
         awards=awards,
-        changes=_changes(everything, state),
-        references=_references(procedure, ending),
-        documents_url=text_at(body, "URL_DOCUMENT"),
-        submission_url=text_at(body, "URL_PARTICIPATION"),
+        changes=_corrections(everything, state) + _modifications(everything),
+        references=_references(form),
+        documents_url=form.text("documents"),
+        submission_url=form.text("submission"),
+        terms=terms_of_all([(one.language, one.form) for one in everything], state),
+        lot_limits=lot_limits([(one.language, one.objects[0]) for one in everything if one.objects], state),
     )
 
 
-def _reserved(conditions: Branches) -> tuple[Reserved, ...]:
-    found = (codes.RESERVED_OF_ELEMENT.get(name) for name in conditions)
-    return tuple(sorted({one for one in found if one}))
-
-
-def _nature(object_: Branches) -> str | None:
-    kind = first(object_, "TYPE_CONTRACT")
+def _nature(object_: Record | None) -> str | None:
+    kind = None if object_ is None else object_.first("nature")
     return None if kind is None else codes.NATURE_OF_WORD.get(kind.get("CTYPE") or "")
 
 
-def _procedure(parts: Branches) -> str | None:
-    for name, elements in parts.items():
-        found = codes.PROCEDURE_OF_ELEMENT.get(name)
-        if found:
-            return found
-        if name.startswith("DIRECTIVE_"):
-            inner = _procedure(branches(elements[0]))
-            if inner:
-                return inner
-    return None
+def _procedure(form: Record) -> str | None:
+    kind = form.first("procedure")
+    return None if kind is None else codes.PROCEDURE_OF_ELEMENT[local(kind)]
 
 
-def _buyers(everything: list[Outline], body: Branches, state: State) -> tuple[Buyer, ...]:
-    names = [
-        (one.language, [text_at(part, "OFFICIALNAME") for part in _addresses(one.form)]) for one in everything[1:]
-    ]
+def _buyers(everything: list[Outline], state: State) -> tuple[Buyer, ...]:
+    (language, addresses), *others = ((one.language, _addresses(one.form)) for one in everything)
     found: list[Buyer] = []
-    for position, parts in enumerate(_addresses_of(body)):
-        told = [(everything[0].language, text_at(parts, "OFFICIALNAME"))]
-        told += [(language, others[position]) for language, others in names if position < len(others)]
-        places = nuts_of(parts.get("NUTS", []))
+    for position, one in enumerate(addresses):
+        told = [(language, one.text("OFFICIALNAME"))]
+        told += [(other, same[position].text("OFFICIALNAME")) for other, same in others if position < len(same)]
         found.append(
             Buyer(
                 name=joined(told),
-                country=state.country(first(parts, "COUNTRY")),
-                nuts=places[0] if places else None,
-                town=text_at(parts, "TOWN"),
-                identifiers=identifiers(parts),
+                country=state.country(one.first("COUNTRY")),
+                nuts=next(iter(nuts_of(one.every("NUTS"))), None),
+                town=one.text("TOWN"),
+                identifiers=identifiers(one.leaves),
             )
         )
     return tuple(found)
 
 
-def _addresses(form: Branches) -> list[Branches]:
-    return _addresses_of(branches(first(form, "CONTRACTING_BODY")))
-
-
-def _addresses_of(body: Branches) -> list[Branches]:
-    names = ("ADDRESS_CONTRACTING_BODY", "ADDRESS_CONTRACTING_BODY_ADDITIONAL")
-    return [branches(one, ADDRESS) for name in names for one in body.get(name, ())]
+def _addresses(form: Record) -> list[Record]:
+    return [*form.each("buyers"), *form.each("other_buyers")]
 
 
 def _cpv(original: Outline, lots: tuple[Lot, ...], state: State) -> tuple[str, ...]:
-    found = [code for single in original.objects for code in State().cpv_of(single.get("CPV_MAIN", []))]
+    # The lots have told already what is wrong with the codes of their objects.
+    found = [code for single in original.objects for code in State().cpvs(single.every("cpv_main"))]
     for lot in lots:
         found += lot.cpv_additional
-    if "MODIFICATIONS_CONTRACT" not in original.form:
-        return once(found)
-    changed = branches(first(branches(original.form["MODIFICATIONS_CONTRACT"][0]), "DESCRIPTION_PROCUREMENT"))
-    found += state.cpv_of(changed.get("CPV_MAIN", [])) + state.cpv_of(changed.get("CPV_ADDITIONAL", []))
+    changed = original.form.part("modification")
+    if changed is not None:
+        found += state.cpvs(changed.every("cpv_main")) + state.cpvs(changed.every("cpv_additional"))
     return once(found)
 
 
-def _nuts(lots: tuple[Lot, ...]) -> tuple[str, ...]:
-    return once([code for lot in lots for code in lot.nuts])
-
-
-def _total(form: Branches, object_: Branches, state: State) -> Value | None:
-    after = modified_value(form, state)[1] if "MODIFICATIONS_CONTRACT" in form else None
-    if after is not None:
+def _total(form: Record, object_: Record | None, state: State) -> Value | None:
+    after = modified_value(form, state)[1]
+    if after is not None or object_ is None:
         return after
-    wrapped = first(object_, "VALUES")
-    if wrapped is not None:
-        if state.is_withheld(wrapped):
-            return None
-        object_ = {**object_, **branches(wrapped)}
-    return state.money(first(object_, "VAL_TOTAL", "VAL_RANGE_TOTAL"))
+    for wrapped in object_.every(WITHHELD + "VALUES"):
+        state.is_withheld(wrapped)
+        return None
+    return state.money(object_.first_of("total", "total_range"))
 
 
 def _eu_funds(original: Outline) -> bool | None:
-    if any("EU_PROGR_RELATED" in block for _, block in original.blocks):
+    if any("funded" in block.leaves for _, block in original.blocks):
         return True
-    return False if any("NO_EU_PROGR_RELATED" in block for _, block in original.blocks) else None
+    return False if any("not_funded" in block.leaves for _, block in original.blocks) else None
 
 
-def _references(procedure: Branches, ending: Branches) -> tuple[tuple[Relation | None, str], ...]:
-    told = [text(one) for parts in (procedure, ending) for one in parts.get("NOTICE_NUMBER_OJ", ())]
+def _references(form: Record) -> tuple[tuple[Relation | None, str], ...]:
+    told = [text(one) for field in ("references", "changed") for one in form.every(field)]
     return tuple((None, number) for number in told if number)
 
 
-def _changes(everything: list[Outline], state: State) -> tuple[Change, ...]:
-    return _corrections(everything, state) + _modifications(everything)
-
-
 def _corrections(everything: list[Outline], state: State) -> tuple[Change, ...]:
-    versions = [(one.language, branches(first(one.form, "CHANGES"))) for one in everything]
     found: list[Change] = []
-    for position, change in enumerate(versions[0][1].get("CHANGE", ())):
-        parts = branches(change)
-        where = [
-            (language, text_at(branches(first(branches(version["CHANGE"][position]), "WHERE")), "LABEL"))
-            for language, version in versions
-            if position < len(version.get("CHANGE", ()))
-        ]
-        section = text_at(branches(first(parts, "WHERE")), "SECTION")
-        old, new = (_side(first(parts, name), state) for name in ("OLD_VALUE", "NEW_VALUE"))
-        found.append(Change(section=section, text=joined(where), old=old, new=new))
-    more = joined([(language, text_at(version, "INFO_ADD")) for language, version in versions])
+    versions = [(one.language, one.form.each("changes")) for one in everything]
+    for position, change in enumerate(versions[0][1]):
+        where = [(language, same[position].text("label")) for language, same in versions if position < len(same)]
+        old, new = (_side(change.part(field), state) for field in ("old", "new"))
+        found.append(Change(section=change.text("section"), text=joined(where), old=old, new=new))
+    more = joined([(one.language, one.form.text("changes_text")) for one in everything])
     if more:
         found.append(Change(text=more))
     return tuple(found)
 
 
-def _side(element: Element | None, state: State) -> str | None:
-    parts = branches(element)
-    told = text_at(parts, "TEXT")
-    if told is None and "DATE" in parts:
-        told = state.moment(first(parts, "DATE"), first(parts, "TIME"))
+def _side(side: Record | None, state: State) -> str | None:
+    if side is None:
+        return None
+    told = side.text("text")
+    if told is None and "day" in side.leaves:
+        told = state.moment(side.first("day"), side.first("time"))
     if told is None:
-        told = " ".join(state.cpv_of(parts.get("CPV_MAIN", []) + parts.get("CPV_ADDITIONAL", []))) or None
+        told = " ".join(state.cpvs([*side.every("cpv_main"), *side.every("cpv_additional")])) or None
     return told
 
 
 def _modifications(everything: list[Outline]) -> tuple[Change, ...]:
-    if "MODIFICATIONS_CONTRACT" not in everything[0].form:
+    form = everything[0].form
+    changed = form.part("modification")
+    if changed is None:
         return ()
-    versions = [
-        (one.language, branches(first(branches(first(one.form, "MODIFICATIONS_CONTRACT")), "INFO_MODIFICATIONS")))
-        for one in everything
-    ]
-    parts = versions[0][1]
-    reason = next((name for name in ("ADDITIONAL_NEED", "UNFORESEEN_CIRCUMSTANCE") if name in parts), None)
-    before, after = modified_value(everything[0].form, State())
-    told = joined([(language, text_at(version, "SHORT_DESCR")) for language, version in versions])
+    reasons = {local(one) for one in changed.every("reasons")}
+    reason = next((name for name in ("ADDITIONAL_NEED", "UNFORESEEN_CIRCUMSTANCE") if name in reasons), None)
+    before, after = modified_value(form, State())
+    versions = [(one.language, one.form.part("modification")) for one in everything]
+    told = joined([(language, part.text("text")) for language, part in versions if part is not None])
     return (Change(None, reason, told, _amount(before), _amount(after)),)
 
 

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import msgspec
+from typing import NamedTuple
 
-from dragging.core.notices.model import AwardCriterion, Lot, Reserved
+from dragging.core.notices.model import AwardCriterion, Lot, Reserved, Text
 from dragging.core.notices.readers.ted_xml.parts import joined, once
+from dragging.core.notices.readers.ted_xml.records import WITHHELD, Record
 from dragging.core.notices.readers.ted_xml.state import State, nuts_of
-from dragging.core.notices.readers.ted_xml.tree import Branches, Element, Names, branches, first, text, text_at
-
-_BLOCK = Names("LOT_NO", "TITLE", "SHORT_DESCR", "CPV_ADDITIONAL", "NUTS", "VAL_OBJECT", "DURATION", "DATE_START", "DATE_END",
-               "AC", "AC_QUALITY", "AC_COST", "AC_PRICE", "AC_CRITERION", "EU_PROGR_RELATED", "NO_EU_PROGR_RELATED")  # fmt: skip
+from dragging.core.notices.readers.ted_xml.terms_r209 import terms_of_lot
+from dragging.core.notices.readers.ted_xml.tree import local, text
 
 
-class Outline(msgspec.Struct):
-    """The blocks of one form in one language; those of translations stand in the same order."""
+class Outline(NamedTuple):
+    """One form in one language; the objects and blocks of translations stand in the same order."""
 
     language: str
-    form: Branches
-    objects: list[Branches]
-    blocks: list[tuple[int, Branches]]
+    form: Record
+    objects: list[Record]
+    blocks: list[tuple[int, Record]]
     """OBJECT_DESCR blocks, each with the position of its object."""
 
     def title(self) -> str | None:
-        return text_at(self.objects[0], "TITLE") if self.objects else None
+        return self.objects[0].text("title") if self.objects else None
 
     def description(self) -> str | None:
-        told = text_at(self.objects[0], "SHORT_DESCR") if self.objects else None
+        told = self.objects[0].text("description") if self.objects else None
         if told is None and len(self.blocks) == 1:
-            told = text_at(self.blocks[0][1], "SHORT_DESCR")
+            told = self.blocks[0][1].text("description")
         return told
 
 
-def outline(form: Element, language: str) -> Outline:
-    """The blocks of a form, without reading any text yet."""
-    parts = branches(form)
-    objects = [branches(one) for one in parts.get("OBJECT_CONTRACT", ())]
-    blocks = [
-        (index, branches(one, _BLOCK))
-        for index, single in enumerate(objects)
-        for one in single.get("OBJECT_DESCR", ())
-    ]
-    return Outline(language, parts, objects, blocks)
+def outline(form: Record, language: str) -> Outline:
+    """The form of a language with its blocks at hand."""
+    objects = list(form.each("objects"))
+    blocks = [(index, block) for index, single in enumerate(objects) for block in single.each("blocks")]
+    return Outline(language, form, objects, blocks)
 
 
 def read_lots(
@@ -49,81 +43,65 @@ def read_lots(
 ) -> tuple[Lot, ...]:
     """One lot for each OBJECT_DESCR; a notice without any has one lot `1`."""
     everything = [original, *others]
-    mains = [state.cpv_of(single.get("CPV_MAIN", [])) for single in original.objects]
+    mains = [next(iter(state.cpvs(one.every("cpv_main"))), None) for one in original.objects]
     if not original.blocks:
-        main = mains[0][0] if mains and mains[0] else None
-        return (
-            Lot(
-                "1",
-                title=joined([(one.language, one.title()) for one in everything]),
-                cpv_main=main,
-                reserved=reserved,
-            ),
-        )
-    single = len(original.blocks) == 1
+        title = joined([(one.language, one.title()) for one in everything])
+        return (Lot("1", title=title, cpv_main=mains[0] if mains else None, reserved=reserved),)
     return tuple(
-        _lot(position, original, everything, mains, single, reserved, state)
-        for position in range(len(original.blocks))
+        _lot(position, everything, mains[index], reserved, state)
+        for position, (index, _) in enumerate(original.blocks)
     )
 
 
 def _lot(
-    position: int,
-    original: Outline,
-    everything: list[Outline],
-    mains: list[list[str]],
-    single: bool,
-    reserved: tuple[Reserved, ...],
-    state: State,
+    position: int, everything: list[Outline], main: str | None, reserved: tuple[Reserved, ...], state: State
 ) -> Lot:
-    index, block = original.blocks[position]
-    same = [(one, one.blocks[position][1]) for one in everything if position < len(one.blocks)]
-    title = joined([(one.language, text_at(part, "TITLE")) for one, part in same])
-    if not title and (single or len(original.objects) == len(original.blocks)):
-        title = joined(
-            [(one.language, text_at(one.objects[index], "TITLE")) for one, _ in same if index < len(one.objects)]
-        )
-    main = mains[index][0] if mains[index] else None
+    block = everything[0].blocks[position][1]
+    same = [(one.language, one.blocks[position][1]) for one in everything if position < len(one.blocks)]
     return Lot(
-        id=text_at(block, "LOT_NO") or str(position + 1),
-        title=title,
-        description=joined([(one.language, text_at(part, "SHORT_DESCR")) for one, part in same]),
+        id=block.text("number") or str(position + 1),
+        title=_title(position, everything, same),
+        description=joined([(language, part.text("description")) for language, part in same]),
         cpv_main=main,
-        cpv_additional=once([code for code in state.cpv_of(block.get("CPV_ADDITIONAL", [])) if code != main]),
-        nuts=once(nuts_of(block.get("NUTS", []))),
-        estimated_value=state.money(first(block, "VAL_OBJECT")),
-        duration_months=state.duration(first(block, "DURATION")),
+        cpv_additional=once([code for code in state.cpvs(block.every("cpv_additional")) if code != main]),
+        nuts=once(nuts_of(block.every("nuts"))),
+        estimated_value=state.money(block.first("value")),
+        duration_months=state.duration(block.first("duration")),
         reserved=reserved,
         award_criteria=_criteria(block, state),
+        terms=terms_of_lot(same),
     )
 
 
-def _criteria(block: Branches, state: State) -> tuple[AwardCriterion, ...]:
-    found: list[AwardCriterion] = []
-    for wrapped in block.get("AC", ()):
-        if not state.is_withheld(wrapped):
-            found += _criteria_of(wrapped)
-    for name in ("AC_QUALITY", "AC_COST", "AC_PRICE", "AC_CRITERION"):
-        for one in block.get(name, ()):
-            found.append(_criterion(name, one))
-    return tuple(found)
+def _title(position: int, everything: list[Outline], same: list[tuple[str, Record]]) -> Text:
+    """The lot's own; else that of its object, where that is the object of no other lot."""
+    original = everything[0]
+    title = joined([(language, part.text("title")) for language, part in same])
+    if title or 1 < len(original.blocks) != len(original.objects):
+        return title
+    index = original.blocks[position][0]
+    return joined(
+        [
+            (one.language, one.objects[index].text("title"))
+            for one in everything
+            if position < len(one.blocks) and index < len(one.objects)
+        ]
+    )
 
 
-def _criteria_of(wrapped: Element) -> list[AwardCriterion]:
-    parts = branches(wrapped)
-    return [
-        _criterion(name, one)
-        for name, elements in parts.items()
-        if name in {"AC_QUALITY", "AC_COST", "AC_PRICE", "AC_CRITERION"}
-        for one in elements
-    ]
+def _criteria(block: Record, state: State) -> tuple[AwardCriterion, ...]:
+    for wrapped in block.every(WITHHELD + "AC"):
+        state.is_withheld(wrapped)
+    return tuple(_criterion(one) for one in block.each("criteria"))
 
 
-def _criterion(name: str, element: Element) -> AwardCriterion:
+def _criterion(one: Record) -> AwardCriterion:
+    """Concessions, and defence in F15, do not tell price from quality."""
+    name = local(one.source)
+    if name == "AC_CRITERIA":
+        return AwardCriterion(None, one.text("name"), one.text("weight"))
     if name == "AC_CRITERION":
-        return AwardCriterion("quality", text(element))
-    parts = branches(element)
-    weight = text_at(parts, "AC_WEIGHTING")
+        return AwardCriterion(None, text(one.source))
     if name == "AC_PRICE":
-        return AwardCriterion("price", None, weight)
-    return AwardCriterion("cost" if name == "AC_COST" else "quality", text_at(parts, "AC_CRITERION"), weight)
+        return AwardCriterion("price", None, one.text("weight"))
+    return AwardCriterion("cost" if name == "AC_COST" else "quality", one.text("name"), one.text("weight"))

@@ -22,16 +22,21 @@ def read_form(forms: list[tuple[str, Element]], state: State) -> Facts:  # noqa:
 
 
 def _buyers(bodies: list[tuple[str, Branches]]) -> tuple[Buyer, ...]:
-    """The first address of the text is the authority's; its country stands in the coded part."""
+    """The first address of the text is the authority's; its country stands in the coded part.
+
+    Corrigenda have it in the standard line above the text (STI_DOC).
+    """
     found = [(language, _address(parts)) for language, parts in bodies]
     name = joined([(language, text_at(address, "ORGANISATION")) for language, address in found])
     return (Buyer(name, town=text_at(found[0][1], "TOWN")),) if name else ()
 
 
 def _address(parts: Branches) -> Branches:
-    contents = first(parts, "CONTENTS")
-    found = None if contents is None else next(contents.iter("{*}ADDRESS_NOT_STRUCT"), None)
-    return branches(found)
+    for one in (*parts.get("CONTENTS", ())[:1], *parts.get("STI_DOC", ())):
+        found = next(one.iter("{*}ADDRESS_NOT_STRUCT"), None)
+        if found is not None:
+            return branches(found)
+    return {}
 
 
 def _changes(parts: Branches) -> tuple[Change, ...]:

@@ -7,7 +7,19 @@ from decimal import Decimal
 
 import msgspec
 
-from dragging.core.notices.model import Award, Buyer, Change, Lot, Moment, Relation, Reserved, Text, Winner
+from dragging.core.notices.model import (
+    Award,
+    Buyer,
+    Change,
+    Lot,
+    LotLimits,
+    Moment,
+    Relation,
+    Reserved,
+    Terms,
+    Text,
+    Winner,
+)
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.tree import Branches, Names, first, text, text_at
 from dragging.core.units import Value
@@ -44,6 +56,8 @@ class Facts(msgspec.Struct):
     references: tuple[tuple[Relation | None, str], ...] = ()
     documents_url: str | None = None
     submission_url: str | None = None
+    terms: Terms | None = None
+    lot_limits: LotLimits | None = None
 
 
 def joined(texts: list[tuple[str, str | None]]) -> Text:

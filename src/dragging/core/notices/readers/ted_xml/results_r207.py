@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dragging.core.notices.model import Award, Lot, Winner
-from dragging.core.notices.readers.ted_xml.awards import lots_named
+from dragging.core.notices.readers.ted_xml.awards import estimated, lots_named
 from dragging.core.notices.readers.ted_xml.parts import ADDRESS, winner
 from dragging.core.notices.readers.ted_xml.state import State
 from dragging.core.notices.readers.ted_xml.subjects_r207 import VALUES, money
 from dragging.core.notices.readers.ted_xml.tree import Branches, Element, branches, first, gathered, text_at
+from dragging.core.units import Value
 
 AWARDS = frozenset({"AWARD_OF_CONTRACT", "AWARD_OF_CONTRACT_DEFENCE", "AWARD_AND_CONTRACT_VALUE", "RESULT_CONTEST"})
 _CONTACTS = ("CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME", "CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME_CHP")
@@ -19,6 +20,19 @@ _STOP = VALUES | {
 def read_awards(blocks: list[Element], lots: tuple[Lot, ...], state: State) -> tuple[Award, ...]:
     """One award for each block."""
     return tuple(_award(gathered(one, _STOP), lots, state) for one in blocks)
+
+
+def with_estimates(
+    blocks: list[Element], lots: tuple[Lot, ...], awards: tuple[Award, ...], state: State
+) -> tuple[Lot, ...]:
+    """The lots with the estimates that the award blocks state; see `awards.with_estimates`."""
+    found: dict[str, set[Value]] = {}
+    for block, award in zip(blocks, awards, strict=True):
+        told = gathered(block, _STOP).get("INITIAL_ESTIMATED_TOTAL_VALUE_CONTRACT", [])
+        value = money(told, state) if len(award.lots) == 1 else None
+        if value is not None:
+            found.setdefault(award.lots[0], set()).add(value)
+    return estimated(lots, found)
 
 
 def _award(parts: Branches, lots: tuple[Lot, ...], state: State) -> Award:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -158,6 +159,10 @@ class State:
             self.problem("unknown_code", element, code)
         return found
 
+    def cpvs(self, elements: Sequence[Element]) -> list[str]:
+        """The codes of CPV_CODE elements."""
+        return [code for one in elements if (code := self.cpv(one))]
+
     def cpv_of(self, elements: list[Element]) -> list[str]:
         """The codes of CPV_MAIN and CPV_ADDITIONAL elements, supplementary codes left out."""
         found: list[str] = []
@@ -180,6 +185,6 @@ def _written_day(element: Element) -> str | None:
     return f"{year or ''}-{(month or '').zfill(2)}-{(day or '').zfill(2)}"
 
 
-def nuts_of(elements: list[Element]) -> list[str]:
+def nuts_of(elements: Sequence[Element]) -> list[str]:
     """Place codes as written."""
     return [code for one in elements if (code := (one.get("CODE") or "").strip())]

@@ -51,17 +51,21 @@ def period(parts: Branches, state: State) -> Period:
 
 
 def money(elements: list[Element], state: State) -> Value | None:
-    """The first sum of these blocks, the one without tax where several are given."""
-    found: list[tuple[bool, Value]] = []
+    """The first sum of these blocks, the one without tax where several are given; that it includes tax is a problem."""
+    found: list[tuple[bool, Value, Element]] = []
     for one in elements:
         if state.is_withheld(one):
             continue
         inside = branches(one)
         value = _sum(one, inside, state)
         if value is not None:
-            found.append(("INCLUDING_VAT" in inside, value))
-    found.sort(key=lambda pair: pair[0])
-    return found[0][1] if found else None
+            found.append(("INCLUDING_VAT" in inside, value, one))
+    if not found:
+        return None
+    taxed, value, place = min(found, key=lambda told: told[0])
+    if taxed:
+        state.problem("includes_tax", place, str(value.amount or value.high or value.low))
+    return value
 
 
 def _sum(element: Element, inside: Branches, state: State) -> Value | None:
@@ -83,13 +87,13 @@ def cpv_of(parts: Branches, state: State) -> list[str]:
 
 
 def criteria_of(parts: Branches) -> tuple[AwardCriterion, ...]:
-    """Lowest price, or the named criteria; those forms do not tell price from quality."""
+    """Lowest price, or the named criteria; those forms do not tell price from quality, so those have no type."""
     if "LOWEST_PRICE" in parts or any(
         one.get("PRICE") == "LOWEST_PRICE" for one in parts.get("PRICE_AWARD_CRITERIA", ())
     ):
         return (AwardCriterion("price"),)
     found = [branches(one) for one in parts.get("CRITERIA_DEFINITION", ())]
-    return tuple(AwardCriterion("quality", text_at(one, "CRITERIA"), text_at(one, "WEIGHTING")) for one in found)
+    return tuple(AwardCriterion(None, text_at(one, "CRITERIA"), text_at(one, "WEIGHTING")) for one in found)
 
 
 class Whole(msgspec.Struct, frozen=True):
