@@ -23,7 +23,7 @@ _MARKS = b"\xef\xbb\xbf \t\r\n"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0", b"\x4c\x6f\xa7\x94")
 
 
-EDITION = 2
+EDITION = 3
 """Goes up with every change by which the readers say more or other of the same document: what was read by an earlier
 edition can be read again (`dragging bank reread`)."""
 
