@@ -40,6 +40,7 @@ def _empty_memory() -> None:
     """Each test has a database of its own under one name: what the process remembers of the last one must go."""
     from dragging.apps.bank import buyers, coverage
     from dragging.apps.bank.search import columns, postings
+    from dragging.apps.organisations.directory import index as directory
     from dragging.web.bank import keeping
 
     buyers.forget()
@@ -47,6 +48,7 @@ def _empty_memory() -> None:
     columns.forget()
     postings.forget()
     keeping.forget()
+    directory.forget()
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from django.db import IntegrityError, models, transaction
 from dragging.apps.organisations.enums import Role, Verb
 from dragging.apps.organisations.models import CapabilityProfile, Membership, Organisation, Person
 from dragging.apps.organisations.operations import Refused, note
+from dragging.apps.organisations.signals import changed
 
-_OWN_WAY = {"memberships", "profile", "merged"}
+_OWN_WAY = {"memberships", "profile", "merged", "publication", "directory_entry"}
 """Relations with rules of their own. All others move row by row; one that would stand twice stays with the double."""
 
 
@@ -41,21 +42,23 @@ def merge(*, keep: Organisation, double: Organisation, person: Person, now: date
     double.merged_into, double.is_public = keep, False
     double.save(update_fields=["merged_into", "is_public"])
     note(organisation=keep, person=person, verb=Verb.MERGED, now=now, **told)
+    for one in (keep, double):
+        changed.send(Organisation, organisation=one, now=now)
 
 
 def _memberships(keep: Organisation, double: Organisation) -> dict[str, str]:
     """Everybody of the double joins; who is in both teams keeps the higher role. By membership: what it was before."""
     here = {one.person_id: one for one in Membership.objects.filter(organisation=keep)}
-    changed = {}
+    told = {}
     for one in Membership.objects.filter(organisation=double):
         known = here.get(one.person_id)
         if known is None:
-            changed[one.public_id] = "came"
+            told[one.public_id] = "came"
             Membership.objects.filter(pk=one.pk).update(organisation=keep)
         elif one.role == Role.MANAGER and known.role != Role.MANAGER:
-            changed[known.public_id] = known.role
+            told[known.public_id] = known.role
             Membership.objects.filter(pk=known.pk).update(role=Role.MANAGER)
-    return changed
+    return told
 
 
 def _facts(keep: Organisation, double: Organisation, now: datetime) -> dict[str, list[str]]:

@@ -232,3 +232,42 @@ class MailItem(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["sent_at", "person"], name="organisations_mail_due")]
+
+
+class Publication(models.Model):
+    """What an organisation chose to show to everybody; see `core.matching.publication`. Without one: nothing."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="publication")
+    groups = models.JSONField(default=list, help_text="Codes of the groups of facts that are shown.")
+    contact = models.CharField(max_length=254, blank=True, help_text="A mail address of the organisation, never a member's.")
+    website = models.URLField(max_length=300, blank=True)
+    brings = models.CharField(max_length=300, blank=True, help_text="What it offers to partners.")
+    needs = models.CharField(max_length=300, blank=True, help_text="What it looks for in partners.")
+    changed_at = models.DateTimeField()
+
+
+class DirectoryEntry(models.Model):
+    """What the directory knows of an organisation: made from what it publishes, and from nothing else.
+
+    Of an organisation that publishes nothing any more the row stays, empty, so that every process forgets it.
+    """
+
+    organisation = models.OneToOneField(
+        Organisation, on_delete=models.CASCADE, primary_key=True, related_name="directory_entry"
+    )
+    entry = models.BinaryField(help_text="The public entry as JSON; empty where nothing is published.")
+    sort_name = models.CharField(max_length=300)
+    title = models.TextField()
+    body = models.TextField()
+    codes = models.TextField()
+    stands_until = models.DateField(null=True, help_text="Last day on which the entry is surely the same.")
+    changed = models.BigIntegerField(db_index=True, help_text="Version of the directory in which it was written.")
+
+    class Meta:
+        indexes = [models.Index(fields=["stands_until"], name="organisations_entry_until")]
+
+
+class DirectoryState(models.Model):
+    """One row: the version of the directory, which rises with every change."""
+
+    version = models.BigIntegerField(default=0)

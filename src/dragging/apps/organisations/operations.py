@@ -22,12 +22,13 @@ from dragging.apps.organisations.models import (
     Person,
     new_public_id,
 )
+from dragging.apps.organisations.signals import changed
 from dragging.core.text import fold
 from dragging.core.vocabulary.transliteration import latin
 
 log = logging.getLogger(__name__)
 
-RESERVED = frozenset({"new"})
+RESERVED = frozenset({"new", "count"})
 """Parts of addresses beside those of organisations; no organisation is called so."""
 INVITATION_LASTS = timedelta(days=14)
 INVITATIONS_A_DAY = 30
@@ -74,6 +75,7 @@ def rename(*, organisation: Organisation, person: Person, name: str, now: dateti
         return
     organisation.save(update_fields=["name"])
     note(organisation=organisation, person=person, verb=Verb.RENAMED, now=now, old=old, new=organisation.name)
+    changed.send(Organisation, organisation=organisation, now=now)
 
 
 @transaction.atomic

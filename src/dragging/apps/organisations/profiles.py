@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dragging.apps.organisations import signals
 from dragging.apps.organisations.enums import Verb
 from dragging.apps.organisations.models import CapabilityProfile, CheckDraft, Organisation, Person
 from dragging.apps.organisations.operations import note
@@ -47,6 +48,7 @@ def change(
         organisation=organisation, defaults={"record": new, "version": version + 1, "changed_at": now}
     )
     note(organisation=organisation, person=person, verb=Verb.PROFILE_CHANGED, now=now, keys=changed)
+    signals.changed.send(Organisation, organisation=organisation, now=now)
     return version + 1
 
 

@@ -24,6 +24,11 @@ def edits_profile(membership: Membership | None) -> bool:
     return membership is not None and membership.organisation.kind in PROVIDERS
 
 
+def publishes(membership: Membership | None) -> bool:
+    """Chooses what of an organisation everybody sees: the managers of one that offers services."""
+    return manages(membership) and edits_profile(membership)
+
+
 def works_at_office(membership: Membership | None) -> bool:
     """Acts for an administration."""
     return membership is not None and membership.organisation.kind == Kind.ADMINISTRATION

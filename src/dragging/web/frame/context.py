@@ -21,7 +21,7 @@ from dragging.web.frame import places
 OWN_NAMES = {"en": "English", "es": "Español", "pl": "polski", "bg": "български"}
 THEMES = ("light", "dark")
 """What a person may choose; without a choice the page is as light or dark as the device."""
-ENTRIES = ("opportunities", "data", "words")
+ENTRIES = ("opportunities", "organisations", "data", "words")
 """The pages of the menu, by their names."""
 _CURRENT = ' aria-current="true"'
 
@@ -80,5 +80,5 @@ def piece(template: str, language: str, here: str, is_signed_in: bool = False) -
 
 
 def _menu(here: str) -> list[dict[str, Any]]:
-    words = {"opportunities": _("Opportunities"), "data": _("Open data"), "words": _("Words")}
+    words = {"opportunities": _("Opportunities"), "organisations": _("Organisations"), "data": _("Open data"), "words": _("Words")}
     return [{"address": reverse(name), "name": words[name], "is_current": name == here} for name in ENTRIES]

@@ -14,4 +14,5 @@ def register() -> None:
     bring(Place("office", lambda: _("Office"), rules.works_at_office, 10))
     bring(Place("approvals", lambda: _("Approvals"), rules.approves, 10))
     bring(Place("profile", lambda: _("Profile"), rules.edits_profile, 20))
+    bring(Place("publish", lambda: _("Public page"), rules.publishes, 80))
     bring(Place("team", lambda: _("Team"), rules.belongs, 90))

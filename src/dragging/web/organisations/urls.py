@@ -5,16 +5,22 @@ from django.urls import path
 from dragging.web.organisations.views import (
     administering,
     desk,
+    directory,
     documents,
     founding,
     invitations,
     members,
     profile,
+    publish,
     team,
     verifications,
 )
 
 urlpatterns = [
+    path("organisations/", directory.directory, name="organisations"),
+    path("organisations/count/", directory.count, name="organisations.count"),
+    path("organisations.csv", directory.csv, name="organisations.csv"),
+    path("desk/publish/", publish.publish, name="publish"),
     path("desk/", desk.desk, name="desk"),
     path("office/", desk.office, name="office"),
     path("approvals/", desk.approvals, name="approvals"),
@@ -44,4 +50,5 @@ urlpatterns = [
     path("editor/organisations/", administering.organisations, name="editor_organisations"),
     path("editor/organisations/<str:keep>/merge/<str:double>/", administering.merge, name="editor_merge"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("organisations/<slug:slug>/", directory.organisation, name="organisation"),
 ]
