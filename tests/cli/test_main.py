@@ -8,7 +8,7 @@ import typer
 
 from dragging.cli import main
 
-COMMANDS = ["notices", "bank", "vocabulary", "demo", "serve", "worker", "migrate", "doctor", "test"]
+COMMANDS = ["notices", "bank", "vocabulary", "demo", "serve", "mail", "worker", "migrate", "doctor", "test"]
 
 
 def dragging(*arguments, **options):
