@@ -20,9 +20,9 @@ TIMELESS = {"typed_letters"}
 
 def test_the_tables_that_ship():
     assert TABLES == [
-        "annex_xiv", "art77_cpv", "countries", "country_aliases", "cpv_divisions", "currencies", "kinds", "languages",
+        "annex_xiv", "art77_cpv", "buyer_words", "countries", "country_aliases", "cpv_divisions", "currencies", "kinds", "languages",
         "legal_form_keys", "legal_forms", "natures", "nuts_names", "nuts_old", "placeholder_ids", "procedures",
-        "registers", "reserved", "reserved_articles", "reserved_conditions", "sdk_codes", "service_themes",
+        "registers", "reserved", "reserved_articles", "reserved_conditions", "reserved_limits", "reserved_words", "sdk_codes", "service_themes",
         "services", "sorts", "special_forms", "statuses", "thresholds", "transliteration", "typed_letters", "zones",
     ]  # fmt: skip
 

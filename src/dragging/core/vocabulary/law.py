@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -9,6 +10,8 @@ from functools import cache
 import msgspec
 
 from dragging.core.vocabulary.tables import rows
+
+_DIRECTIVE = re.compile(r"\b((?:19|20)\d{2})/(\d{1,3})/\w\w\b")
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -143,7 +146,7 @@ class ReservedCondition(msgspec.Struct, frozen=True):
 
 
 @cache
-def reserved_conditions() -> tuple[ReservedCondition, ...]:
+def _conditions(table: str) -> tuple[ReservedCondition, ...]:
     return tuple(
         ReservedCondition(
             row["country"], row["basis"], row["condition"], tuple(row["needs"].split()),
@@ -152,8 +155,18 @@ def reserved_conditions() -> tuple[ReservedCondition, ...]:
             date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
             date.fromisoformat(row["valid_to"]) if row["valid_to"] else None, row["source"], row["mark"],
         )
-        for row in rows("reserved_conditions")
+        for row in rows(table)
     )  # fmt: skip
+
+
+def reserved_conditions() -> tuple[ReservedCondition, ...]:
+    """What is asked of the organisation."""
+    return _conditions("reserved_conditions")
+
+
+def reserved_limits() -> tuple[ReservedCondition, ...]:
+    """What is asked of the lot, or of the organisation and the buyer together."""
+    return _conditions("reserved_limits")
 
 
 def reserved_conditions_on(day: date, country: str, basis: str) -> tuple[ReservedCondition, ...]:
@@ -161,6 +174,37 @@ def reserved_conditions_on(day: date, country: str, basis: str) -> tuple[Reserve
 
     Empty where the country's rows begin later or have ended: the law of that day is not known here.
     """
-    theirs = [one for one in reserved_conditions() if one.basis == basis and one.country == country]
-    theirs = theirs or [one for one in reserved_conditions() if one.basis == basis and one.country == "EU"]
+    return _on(day, country, basis, reserved_conditions())
+
+
+def reserved_limits_on(day: date, country: str, basis: str) -> tuple[ReservedCondition, ...]:
+    """As `reserved_conditions_on`, for the limits."""
+    return _on(day, country, basis, reserved_limits())
+
+
+def _on(day: date, country: str, basis: str, table: tuple[ReservedCondition, ...]) -> tuple[ReservedCondition, ...]:
+    theirs = [one for one in table if one.basis == basis and one.country == country]
+    theirs = theirs or [one for one in table if one.basis == basis and one.country == "EU"]
     return tuple(one for one in theirs if one.holds_on(day))
+
+
+def celex(legal_basis: str | None) -> str:
+    """The CELEX number of a directive named either way (`2014/25/EU`, `32014L0025`); other texts as they are."""
+    told = _DIRECTIVE.search(legal_basis or "")
+    return f"3{told[1]}L{int(told[2]):04}" if told else (legal_basis or "").strip()
+
+
+@cache
+def reserved_article(basis: str, legal_basis: str | None) -> str:
+    """The article of a reserved basis in the act under which a notice is published; of the classic directive else."""
+    act = celex(legal_basis)
+    found = (row["article"] for row in rows("reserved_articles") if (row["legal_basis"], row["code"]) == (act, basis))
+    general = (row["article"] for row in rows("reserved") if row["code"] == basis)
+    return next(found, "") or next(general, "")
+
+
+@cache
+def reserved_since(basis: str) -> date | None:
+    """From when the directive that `reserved_conditions` follows has been law."""
+    day = next((row["valid_from"] for row in rows("reserved") if row["code"] == basis), "")
+    return date.fromisoformat(day) if day else None

@@ -18,13 +18,12 @@ from babel.core import Locale
 from dragging.core.vocabulary import nuts
 from dragging.core.vocabulary.cpv import ancestors
 from dragging.core.vocabulary.labels import translations
-from dragging.core.vocabulary.law import legal_form
+from dragging.core.vocabulary.law import celex, legal_form
 from dragging.core.vocabulary.registers import register
 from dragging.core.vocabulary.services import LANGUAGES
 from dragging.core.vocabulary.tables import rows
 
 PLACE_NAMES = "place-names.json"
-_DIRECTIVE = re.compile(r"\b((?:19|20)\d{2})/(\d{1,3})/\w\w\b")
 _CPV_KEY = re.compile(r"code\|name\|cpv\.(\d{8})\Z")
 _PLACE_KEY = re.compile(r"code\|name\|nuts-lvl3\.([A-Z]{2}[A-Z0-9]{3})\Z")
 
@@ -45,7 +44,7 @@ def reserved_under(code: str, legal_basis: str | None, language: str) -> str:
     Without an article where the act is not known or has none; `national_other` always by its own name.
     """
     known = _articles()
-    found = known.get((_celex(legal_basis), code)) or known.get(("", code))
+    found = known.get((celex(legal_basis), code)) or known.get(("", code))
     return found[language] if found else reserved_name(code, language)
 
 
@@ -142,11 +141,6 @@ def regions(country: str) -> tuple[str, ...]:
     codes = [code for code in _places() if nuts.country(code) == country and len(code) in {4, 5}]
     alone = {code for code in codes if len(code) == 5 and sum(one.startswith(code[:4]) for one in codes) == 2}
     return tuple(code for code in codes if code not in alone)
-
-
-def _celex(legal_basis: str | None) -> str:
-    told = _DIRECTIVE.search(legal_basis or "")
-    return f"3{told[1]}L{int(told[2]):04}" if told else (legal_basis or "").strip()
 
 
 @cache
