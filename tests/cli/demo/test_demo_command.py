@@ -34,19 +34,23 @@ def demo(db, monkeypatch):
 
 def test_first_start_fills_and_says_the_day(demo, capsys):
     assert demo("--as-of", "2026-11-24") == 0
-    assert capsys.readouterr().err.splitlines() == [
+    told = capsys.readouterr().err.splitlines()
+    assert told[:3] == [
         "Filling with invented notices; this takes less than a minute.",
         "Invented world of 2026-11-24: 117 notices, all fictitious. To renew it for today: ./run demo --refill",
+        "Accounts of the demonstration, with passwords of this installation only:",
     ]
+    assert [line.split()[0] for line in told[3:5]] == ["manager@example.org", "member@example.org"]
+    assert len(told) == 12
 
 
 def test_second_start_says_the_day_it_was_filled_for(demo, capsys):
     demo("--as-of", "2025-05-06")
     capsys.readouterr()
     assert demo() == 0
-    assert capsys.readouterr().err.splitlines() == [
-        "Invented world of 2025-05-06: 117 notices, all fictitious. To renew it for today: ./run demo --refill"
-    ]
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Invented world of 2025-05-06: 117 notices, all fictitious. To renew it for today: ./run demo --refill"
+    assert len(told) == 11
 
 
 def test_refill_is_for_today(demo):

@@ -58,7 +58,7 @@ def found(
 ) -> Membership:  # fmt: skip
     """A new organisation with its first manager. `kind` is one of `Kind`, `country` ISO 3166-1 alpha-2."""
     organisation = Organisation.objects.create(
-        kind=kind, name=name.strip(), country=country, slug=_free_slug(name), created_at=now, is_demo=is_demo
+        kind=kind, name=name.strip(), country=country, slug=free_slug(name), created_at=now, is_demo=is_demo
     )
     if number:
         Identifier.objects.create(organisation=organisation, **number._asdict())
@@ -203,7 +203,7 @@ def _lock(organisation: Organisation) -> None:
     Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
-def _free_slug(name: str) -> str:
+def free_slug(name: str) -> str:
     """The name in plain Latin letters, with an ending that tells nothing where that is taken."""
     base = slugify(fold(latin(name)))[:60].strip("-") or "organisation"
     if base not in RESERVED and not Organisation.objects.filter(slug=base).exists():

@@ -68,6 +68,7 @@ def _fill(day: date, now: datetime, *, again: bool) -> None:
     """Fill where that is needed, and say on which day the world was made."""
     from dragging.apps.common.queries import demo_world
     from dragging.cli.demo.filling import fill
+    from dragging.cli.demo.settling import lines
 
     fill(day, now, _Progress(), again=again)
     made = demo_world()
@@ -77,6 +78,8 @@ def _fill(day: date, now: datetime, *, again: bool) -> None:
             "Invented world of {day}: {number} notices, all fictitious. To renew it for today: ./run demo --refill"
         )
         sys.stderr.write(told.format(day=made.day.isoformat(), number=made.notices) + "\n")
+        sys.stderr.write(_("Accounts of the demonstration, with passwords of this installation only:") + "\n")
+        sys.stderr.write("".join(f"{line}\n" for line in lines()))
 
 
 class _Progress:

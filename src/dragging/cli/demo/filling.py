@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from dragging.cli.demo.days import STORIES
 from dragging.cli.demo.grants import grants
+from dragging.cli.demo.settling import settle
 from dragging.cli.demo.world import ROUNDS, SEED, documents, world
 from dragging.core.notices import folding
 from dragging.core.notices.archive import Refusal
@@ -42,6 +43,7 @@ def fill(day: date, now: datetime, progress: Callable[[int], None], *, again: bo
     for one in calls:
         operations.record_notice(notice=one, source=SOURCE, moment=moment)
     progress(len(calls))
+    settle(day, now)
     common.complete_demo_world(notices=done.new + done.updated + done.unchanged + len(calls))
     return True
 
