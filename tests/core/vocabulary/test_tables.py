@@ -23,7 +23,7 @@ def test_the_tables_that_ship():
         "annex_xiv", "art77_cpv", "buyer_words", "countries", "country_aliases", "cpv_divisions", "currencies", "kinds", "languages",
         "legal_form_keys", "legal_forms", "natures", "nuts_names", "nuts_old", "placeholder_ids", "procedures",
         "registers", "reserved", "reserved_articles", "reserved_conditions", "reserved_limits", "reserved_words", "sdk_codes", "service_themes",
-        "services", "sorts", "special_forms", "statuses", "thresholds", "transliteration", "typed_letters", "zones",
+        "services", "sorts", "special_forms", "statuses", "thresholds", "transliteration", "turnover_caps", "typed_letters", "zones",
     ]  # fmt: skip
 
 

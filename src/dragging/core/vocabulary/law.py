@@ -208,3 +208,11 @@ def reserved_since(basis: str) -> date | None:
     """From when the directive that `reserved_conditions` follows has been law."""
     day = next((row["valid_from"] for row in rows("reserved") if row["code"] == basis), "")
     return date.fromisoformat(day) if day else None
+
+
+def turnover_cap(day: date) -> tuple[Decimal, str] | None:
+    """How many times the estimated value of a lot may be asked as yearly turnover, and the article; None: not known."""
+    for row in rows("turnover_caps"):
+        if date.fromisoformat(row["valid_from"]) <= day and not (row["valid_to"] and row["valid_to"] < day.isoformat()):
+            return Decimal(row["times"]), row["article"]
+    return None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from dragging.core.matching.eligibility.model import Outcome, Reason
 from dragging.core.matching.profile.model import Profile
 from dragging.core.notices.model import Lot, Notice, Terms
 from dragging.core.units import Value
+from dragging.core.vocabulary.law import turnover_cap
 
-_CAP = 2
-"""2014/24/EU art. 58(3): at most so many times the estimated value of the lot may be asked as yearly turnover."""
 _LEV_PER_EURO = Decimal("1.95583")
 
 
-def beside(profile: Profile, notice: Notice, lot: Lot | None) -> Iterator[Reason]:
-    yield from _turnover(profile, notice, lot)
+def beside(profile: Profile, notice: Notice, lot: Lot | None, day: date) -> Iterator[Reason]:
+    yield from _turnover(profile, notice, lot, day)
     terms = [one for one in (lot.terms if lot else None, notice.terms) if one]
     yield from _criteria(terms)
     if legal_form := next((one.legal_form for one in terms if one.legal_form), None):
@@ -39,18 +39,20 @@ def beside(profile: Profile, notice: Notice, lot: Lot | None) -> Iterator[Reason
     )  # fmt: skip
 
 
-def _turnover(profile: Profile, notice: Notice, lot: Lot | None) -> Iterator[Reason]:
+def _turnover(profile: Profile, notice: Notice, lot: Lot | None, day: date) -> Iterator[Reason]:
     """Whether the yearly turnover covers the most that may be asked; less may be enough."""
     value = lot.estimated_value if lot else None
     if value is None and len(notice.lots) <= 1:
         value = notice.estimated_value
-    if value is None or value.amount is None:
+    law = turnover_cap(day)
+    if value is None or value.amount is None or law is None:
         return
-    cap = value.amount * _CAP
+    times, article = law
+    cap = value.amount * times
     own = _in_currency(profile.yearly_turnover, value.currency)
     covered = own is not None and own >= cap
     yield Reason(
-        "turnover_cap", "pass" if covered else "missing", "2014/24/EU art. 58(3)",
+        "turnover_cap", "pass" if covered else "missing", article,
         values={"cap": str(cap), "currency": value.currency, "found": None if own is None else str(own)},
         missing=None if covered else "yearly_turnover" if own is None else "turnover_asked",
     )  # fmt: skip

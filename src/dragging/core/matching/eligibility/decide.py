@@ -61,7 +61,7 @@ def _of_lot(profile: Profile, notice: Notice, lot: Lot | None, moment: datetime)
         reasons += _reserved_for(reservation(notice, lot), notice)
         return _verdict(value, stop.code, lot, reasons, ["watch"] if value is False else ["ask_buyer"])
     decided, value, more, advice = _reserved(profile, notice, lot, moment)
-    reasons += [*more, *beside(profile, notice, lot)]
+    reasons += [*more, *beside(profile, notice, lot, _law(notice, moment).day)]
     return _verdict(value, decided, lot, reasons, advice)
 
 
