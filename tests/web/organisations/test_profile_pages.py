@@ -89,7 +89,7 @@ def test_a_status_is_added_with_its_paper_and_taken_away(hers, moment):
     sent = {"version": "0", "status": "registro_empresas_insercion/empresa_insercion", "number": "EI-12", "valid_from": "2020-05-01", "document": paper.public_id}
     assert browser.post("/es/desk/profile/list/registers/", sent).status_code == 302
     (entry,) = record(membership)["registers"]
-    assert (entry["status"], entry["valid_from"], entry["provenance"]["source"], entry["provenance"]["document"]) == ("empresa_insercion", "2020-05-01", "document", paper.public_id)
+    assert (entry["status"], entry["valid_from"], entry["provenance"]["source"], entry["provenance"]["document"]) == ("empresa_insercion", "2020-05-01", "self_declared", paper.public_id)
     browser.post("/es/desk/profile/list/registers/", {"version": "1", "remove": "0"})
     assert record(membership)["registers"] == []
 
@@ -186,6 +186,38 @@ def test_a_support_organisation_looks_and_answers(hers, support, moment):
     support[1].post(f"/es/approvals/verifications/{asked.public_id}/", {"answer": "right", "seen": "document"})
     assert "Centro de apoyo, 24" not in page
     assert "Centro de apoyo" in browser.get("/es/desk/profile/").content.decode()
+
+
+def test_what_was_seen_is_written_beside_the_fact_by_who_looked(hers, support, moment):
+    membership, browser = hers
+    held = [{"register": "registro_empresas_insercion", "status": "empresa_insercion"}]
+    profiles.change(organisation=membership.organisation, person=None, facts={"country": "ES", "registers": held}, seen=None, now=moment)
+    browser.post("/es/desk/profile/verify/", {"fact": "registers"})
+    (asked,) = verification.waiting()
+    support[1].post(f"/es/approvals/verifications/{asked.public_id}/", {"answer": "right", "seen": "register", "valid_to": "2027-01-31"})
+    (entry,) = record(membership)["registers"]
+    assert (entry["provenance"]["source"], entry["provenance"]["expires"]) == ("register", "2027-01-31")
+
+
+def test_a_fact_that_changed_meanwhile_is_not_vouched_for(hers, support, moment):
+    membership, browser = hers
+    profiles.change(organisation=membership.organisation, person=None, facts={"country": "ES", "main_aim_integration": True}, seen=None, now=moment)
+    browser.post("/es/desk/profile/verify/", {"fact": "main_aim_integration"})
+    profiles.change(organisation=membership.organisation, person=None, facts={"main_aim_integration": False}, seen=None, now=moment)
+    (asked,) = verification.waiting()
+    support[1].post(f"/es/approvals/verifications/{asked.public_id}/", {"answer": "right", "seen": "document"})
+    assert "main_aim_integration" not in record(membership).get("provenance", {})
+
+
+def test_nobody_proves_themselves_by_a_file(hers):
+    membership, browser = hers
+    seen = {"source": "register", "date": "2026-01-01"}
+    told = {"main_aim_integration": True, "provenance": {"main_aim_integration": seen},
+            "registers": [{"register": "registro_empresas_insercion", "status": "empresa_insercion", "provenance": seen}]}  # fmt: skip
+    browser.post("/es/desk/profile/import/", {"keep": "1", "content": json.dumps(told)})
+    kept = record(membership)
+    assert kept["provenance"]["main_aim_integration"]["source"] == "self_declared"
+    assert kept["registers"][0]["provenance"]["source"] == "self_declared"
 
 
 def test_an_ngo_verifies_nobody(hers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -50,6 +50,40 @@ def change(
     note(organisation=organisation, person=person, verb=Verb.PROFILE_CHANGED, now=now, keys=changed)
     signals.changed.send(Organisation, organisation=organisation, now=now)
     return version + 1
+
+
+def own_word(facts: Record, day: date) -> Record:
+    """Facts of a file as the organisation's own word of a day: that a register or a paper was seen says only who looked."""
+
+    def said(proof: Record) -> Record:
+        return {**proof, "source": "self_declared", "date": day.isoformat()}
+
+    told = {}
+    for key, value in facts.items():
+        if key == "provenance":
+            told[key] = {code: said(proof) for code, proof in value.items()}
+        elif isinstance(value, list):
+            told[key] = [{**one, "provenance": said(one.get("provenance", {}))} if isinstance(one, dict) else one for one in value]
+        else:
+            told[key] = value
+    return told
+
+
+@transaction.atomic
+def vouch(*, organisation: Organisation, code: str, value: Any, proof: Record, now: datetime) -> bool:
+    """Write who looked and on what beside a fact, where it still stands as it was asked about; whether it did."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    old, version = record(organisation)
+    if not version or old.get(code) != value:
+        return False
+    new = {**old}
+    if isinstance(value, list):
+        new[code] = [{**one, "provenance": {**one.get("provenance", {}), **proof}} if isinstance(one, dict) else one for one in value]
+    else:
+        new["provenance"] = {**old.get("provenance", {}), code: {**old.get("provenance", {}).get(code, {}), **proof}}
+    CapabilityProfile.objects.filter(organisation=organisation).update(record=new, version=version + 1, changed_at=now)
+    signals.changed.send(Organisation, organisation=organisation, now=now)
+    return True
 
 
 def _over(old: Record, facts: Record) -> Record:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from dragging.apps.organisations import profiles
 from dragging.apps.organisations.enums import MailKind, Role, Seen, Verb, VerificationState
 from dragging.apps.organisations.models import Document, Membership, Organisation, Person, Verification
 from dragging.apps.organisations.operations import Refused, note, tell
@@ -78,6 +79,11 @@ def decide(
     verb = Verb.VERIFIED if is_right else Verb.VERIFICATION_DECLINED
     note(organisation=current.organisation, person=by.person, verb=verb, now=now, fact=current.fact,
          by=by.organisation.public_id)  # fmt: skip
+    if is_right and seen in {Seen.REGISTER, Seen.DOCUMENT}:
+        proof = {"source": seen.value, "date": now.date().isoformat(), "expires": valid_to.isoformat() if valid_to else None}
+        kept = {name: value for name, value in proof.items() if value is not None}
+        code = current.fact.partition(":")[0]
+        profiles.vouch(organisation=current.organisation, code=code, value=current.value, proof=kept, now=now)
     managers = Membership.objects.filter(organisation=current.organisation, role=Role.MANAGER).select_related("person")
     for one in managers:
         values = {"fact": current.fact, "by": by.organisation.name, "organisation": current.organisation.name}

@@ -41,9 +41,9 @@ class EntryForm(forms.Form):
         return told
 
     def entry(self, day: date) -> dict[str, Any]:
-        """The entry as a profile file has it, with where it comes from."""
+        """The entry as a profile file has it: the organisation's own word, with its paper, until somebody has looked."""
         paper = self.cleaned_data.get("document")
-        said = {"source": "document" if paper else "self_declared", "date": day.isoformat()}
+        said = {"source": "self_declared", "date": day.isoformat()}
         kept = {name: _plain(value) for name, value in self.told().items() if value not in (None, "")}
         return {**kept, "provenance": {**said, **({"document": paper} if paper else {})}}
 

@@ -222,7 +222,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
         if reading is None:
             told["wrong"] = wrong or _("This is neither a profile in JSON nor a workbook that was downloaded here.")
         elif "keep" in request.POST:
-            facts = {key: value for key, value in _plain(reading.profile).items() if key not in {"id", "name", "country", "fictitious"}}
+            told_by_us = profiles.own_word(_plain(reading.profile), _now().date())
+            facts = {key: value for key, value in told_by_us.items() if key not in {"id", "name", "country", "fictitious"}}
             profiles.change(organisation=acting.organisation, person=acting.person,
                             facts={**facts, "country": acting.organisation.country}, seen=None, now=_now())  # fmt: skip
             messages.success(request, _("Saved."))
