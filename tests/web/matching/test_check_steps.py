@@ -156,3 +156,8 @@ def test_a_visitor_cannot_keep(checked):
 
 def test_an_unknown_step_is_not_there(client):
     assert client.get("/es/check/nothing/").status_code == 404
+
+
+def test_answers_are_taken_so_often_and_no_more(client, monkeypatch):
+    answers = [answer(client, "who", WHO).status_code for _turn in range(301)]
+    assert (answers[0], answers[299], answers[300]) == (302, 302, 429)

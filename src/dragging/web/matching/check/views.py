@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dragging.apps.organisations import profiles, rules
 from dragging.core.vocabulary import names, services
 from dragging.web.frame import fields, kept_forms
+from dragging.web.frame.limits import limited
 from dragging.web.matching.check import answers as kept
 from dragging.web.matching.check import facts, outcome, steps
 from dragging.web.matching.check.forms import COUNTRIES, CURRENCY
@@ -32,6 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("check", 300, "h")
 def step(request: HttpRequest, step: str) -> HttpResponse:
     """One step: what is sent is kept first, then read; a mistake shows beside what was typed."""
     here = steps.named(step)

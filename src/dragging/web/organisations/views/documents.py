@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dragging.apps.organisations import documents, rules
 from dragging.apps.organisations.operations import Refused
+from dragging.web.frame.limits import limited
 from dragging.web.organisations.acting import acting_of, acts
 
 REFUSED = {
@@ -31,6 +32,7 @@ def _now() -> datetime:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acts(rules.edits_profile)
+@limited("documents", 60, "h")
 def papers(request: HttpRequest) -> HttpResponse:
     """All of them; several can be added at once, each with its own answer."""
     acting = acting_of(request)

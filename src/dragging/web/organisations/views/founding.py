@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dragging.apps.organisations import doubles, joining, operations
 from dragging.apps.organisations.models import Organisation
 from dragging.web.frame import kept_forms
+from dragging.web.frame.limits import limited
 from dragging.web.organisations import starts
 from dragging.web.organisations.acting import acting_of, choose, signed_in
 from dragging.web.organisations.forms import FoundingForm
@@ -24,6 +25,7 @@ _COUNTRIES = {"es": "ES", "pl": "PL", "bg": "BG"}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@limited("organisation_new", 20, "h")
 def new(request: HttpRequest) -> HttpResponse:
     """Enter an organisation. A likely double is told of without telling anything of it; both ways stay open."""
     person = acting_of(request).person

@@ -19,6 +19,7 @@ from dragging.apps.organisations import operations, queries, rules
 from dragging.apps.organisations.models import Invitation
 from dragging.apps.organisations.operations import Refused
 from dragging.web.frame import kept_forms, letters
+from dragging.web.frame.limits import limited
 from dragging.web.organisations import letters as words
 from dragging.web.organisations import phrases, starts
 from dragging.web.organisations.acting import acting_of, acts, choose
@@ -27,6 +28,7 @@ from dragging.web.organisations.forms import InvitationForm, second_role
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acts(rules.manages)
+@limited("invite", 30, "h")
 def invite(request: HttpRequest) -> HttpResponse:
     """Ask somebody to join by mail."""
     acting = acting_of(request)

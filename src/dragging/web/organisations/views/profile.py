@@ -17,6 +17,7 @@ from dragging.apps.organisations.models import Verification
 from dragging.apps.organisations.operations import Refused
 from dragging.core.matching import profile as core
 from dragging.web.frame import formats, kept_forms
+from dragging.web.frame.limits import limited
 from dragging.web.organisations.acting import acting_of, acts
 from dragging.web.organisations.bases import bases
 from dragging.web.organisations.facts import SOURCES, label, value_words
@@ -97,6 +98,7 @@ def _lines(shows: tuple[str, ...], by_code: dict[str, list[dict[str, Any]]], mis
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acts(rules.edits_profile)
+@limited("profile", 300, "h")
 def section(request: HttpRequest, name: str) -> HttpResponse:
     """Change one section; somebody else's change meanwhile is told, and nothing typed is lost."""
     here = sections.named(name)
@@ -134,6 +136,7 @@ def _seen(request: HttpRequest) -> int | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acts(rules.edits_profile)
+@limited("profile", 300, "h")
 def listed(request: HttpRequest, code: str) -> HttpResponse:
     """The entries of one list: look, add, take away, or say that there are none."""
     if code not in FORMS:
@@ -211,6 +214,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acts(rules.edits_profile)
+@limited("profile", 300, "h")
 def take_in(request: HttpRequest) -> HttpResponse:
     """A file is read and shown first; a second button keeps what was understood."""
     acting = acting_of(request)
@@ -269,6 +273,7 @@ def _plain(known: core.Profile) -> dict[str, Any]:
 
 @require_POST
 @acts(rules.edits_profile)
+@limited("verify", 30, "h")
 def ask_verification(request: HttpRequest) -> HttpResponse:
     """Ask support organisations to look at one fact, with the paper that shows it."""
     acting = acting_of(request)
