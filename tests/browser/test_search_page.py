@@ -33,8 +33,8 @@ def test_from_home_to_a_detail_page_in_three_clicks_without_scripts(page, langua
     tab.locator("#q").fill("opieka")
     tab.locator("main .search button").click()
     tab.locator(".row h3 a").first.click()
-    assert re.search(rf"/{language}/opportunities/\w+/$", tab.url)
-    assert tab.locator("h1").is_visible()
+    tab.wait_for_url(re.compile(rf"/{language}/opportunities/\w+/$"))
+    tab.locator("h1").wait_for(state="visible")
 
 
 def test_filters_work_without_scripts(page):
