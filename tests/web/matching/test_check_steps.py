@@ -161,3 +161,24 @@ def test_an_unknown_step_is_not_there(client):
 def test_answers_are_taken_so_often_and_no_more(client, monkeypatch):
     answers = [answer(client, "who", WHO).status_code for _turn in range(301)]
     assert (answers[0], answers[299], answers[300]) == (302, 302, 429)
+
+
+@pytest.mark.parametrize(("country", "first", "last", "count"), [("ES", "A Coruña", "Zaragoza", 59), ("BG", "Благоевград", "Ямбол", 28)])
+def test_every_province_can_be_home_in_the_order_of_its_letters(country, first, last, count):
+    from django.utils.translation import override
+
+    from dragging.web.matching.check.forms import WorkForm
+
+    with override("bg" if country == "BG" else "es"):
+        names = [name for code, name in WorkForm(country=country).fields["base"].choices if code]
+    assert (names[0], names[-1], len(names)) == (first, last, count)
+    if country == "ES":
+        assert names.index("Ávila") < names.index("Barcelona")
+        assert "Madrid" in names
+
+
+def test_the_result_names_the_status_that_is_held_and_an_earlier_award(checked):
+    answer(checked, "rules", RULES | {"art77_award": "yes"})
+    page = checked.get("/es/check/result/").content.decode()
+    assert "Tiene: Empresa de inserción</span>" in page
+    assert "Una administración ya le ha dado un contrato así" in page

@@ -163,6 +163,12 @@ def _special_forms() -> dict[str, str]:
     return {row["form"]: row["sort"] for row in rows("special_forms")}
 
 
+@cache
+def provinces(country: str) -> tuple[str, ...]:
+    """Every NUTS 3 region of one of the four countries, in the order of their codes."""
+    return tuple(code for code in _places() if nuts.country(code) == country and len(code) == 5)
+
+
 def _named(table: str, code: str, language: str) -> str:
     return _table(table).get(code, {}).get(language, code)
 

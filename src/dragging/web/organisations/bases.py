@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from dragging.core.matching.declares import Asked, Statement, declares
 from dragging.core.matching.profile import Profile
+from dragging.core.matching.profile.model import Registration
 from dragging.core.vocabulary import names
 from dragging.web.frame import formats
 from dragging.web.organisations.facts import SOURCES, label
@@ -18,12 +19,6 @@ from dragging.web.organisations.facts import SOURCES, label
 SHOWN = ("art20_participation", "art77")
 """Reserved performance asks for the same conditions as reserved participation, so it is not said twice."""
 
-_CONDITIONS: dict[str, Callable[[Asked, str], str]] = {
-    "status_held": lambda one, language: _("It holds: %(statuses)s") % {"statuses": _statuses(one, language)},
-    "staff_share": lambda one, language: _("At least %(share)s of its staff have a disability or are disadvantaged") % {"share": formats.percent(one.rule.least, language)},
-    "profit_not_distributed": lambda _one, _language: _("No profit is shared out"),
-    "not_in_law": lambda _one, _language: _("The law of the country has no such reservation"),
-}  # fmt: skip
 _SIGNS = {True: "check", False: "close", None: "question"}
 
 
@@ -44,14 +39,15 @@ class Basis(NamedTuple):
     conditions: list[Condition]
     law: str
     is_compared: bool
+    had_award: bool
 
 
 def bases(profile: Profile, day: date, language: str) -> list[Basis]:
     """What follows from a profile on a day for the reserved contracts of its country."""
-    return [_told(one, language) for one in declares(profile, day) if one.basis in SHOWN]
+    return [_told(one, profile, language) for one in declares(profile, day) if one.basis in SHOWN]
 
 
-def _told(one: Statement, language: str) -> Basis:
+def _told(one: Statement, profile: Profile, language: str) -> Basis:
     law = sorted({f"{asked.rule.article}; {asked.rule.national}".rstrip("; ") for asked in one.asked}, key=len)
     return Basis(
         state={True: "yes", False: "no", None: "missing"}[one.value] if one.why != "not_in_law" else "no",
@@ -61,6 +57,7 @@ def _told(one: Statement, language: str) -> Basis:
         conditions=[_condition(asked, language) for asked in one.asked],
         law=law[0] if law else "",
         is_compared=all(asked.rule.mark != "K" for asked in one.asked),
+        had_award=one.basis == "art77" and bool(profile.art77_awards),
     )
 
 
@@ -90,5 +87,18 @@ def _condition(asked: Asked, language: str) -> Condition:
     return Condition(_SIGNS[value], told, words, asked.rule.settles == "beside")
 
 
-def _statuses(one: Asked, language: str) -> str:
-    return " / ".join(names.status_name(code, language) for code in one.rule.needs)
+def _status(one: Asked, language: str) -> str:
+    """What is held, by name; where nothing is, what would do."""
+    if one.answer.value:
+        held = [used.value.status for used in one.answer.used if isinstance(used.value, Registration)]
+        return _("It holds: %(statuses)s") % {"statuses": " / ".join(names.status_name(code, language) for code in held)}
+    wanted = " / ".join(names.status_name(code, language) for code in one.rule.needs)
+    return _("It holds one of these: %(statuses)s") % {"statuses": wanted}
+
+
+_CONDITIONS: dict[str, Callable[[Asked, str], str]] = {
+    "status_held": _status,
+    "staff_share": lambda one, language: _("At least %(share)s of its staff have a disability or are disadvantaged") % {"share": formats.percent(one.rule.least, language)},
+    "profit_not_distributed": lambda _one, _language: _("No profit is shared out"),
+    "not_in_law": lambda _one, _language: _("The law of the country has no such reservation"),
+}  # fmt: skip

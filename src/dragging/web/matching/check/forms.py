@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from dragging.core.text import fold
 from dragging.core.vocabulary import law, names
 from dragging.core.vocabulary.registers import statuses
 from dragging.core.vocabulary.services import themes
@@ -29,9 +30,12 @@ def yes_no(label: Any, hint: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(label=label, help_text=hint, choices=YES_NO, required=False, widget=forms.RadioSelect)
 
 
-def _in_both(own: str, name: str) -> str:
-    """The name in its country, and in the reader's language where that is another."""
-    return own if name.casefold() in own.casefold() else f"{own} ({name})"
+LANGUAGE_OF = {"BG": "bg", "ES": "es", "IE": "en", "PL": "pl"}
+
+
+def _in_both(own: str, name: str, country: str | None, language: str) -> str:
+    """The name in its country; beside it that in the reader's language, where the reader reads another."""
+    return own if LANGUAGE_OF.get(country or "") == language else f"{own} ({name})"
 
 
 class StepForm(forms.Form):
@@ -70,7 +74,7 @@ class WhoForm(StepForm):
         self.fields["legal_form"].choices = [("", _("Not known yet")), *self._forms(language)]
         held = [one for one in statuses() if one.country == self.country]
         if held:
-            told = [(one.code, _in_both(one.local_name, one.names[language])) for one in held]
+            told = [(one.code, _in_both(one.local_name, one.names[language], self.country, language)) for one in held]
             self.fields["statuses"].choices = [*told, (NONE, _("None of these"))]
         else:
             del self.fields["statuses"]
@@ -79,7 +83,7 @@ class WhoForm(StepForm):
 
     def _forms(self, language: str) -> list[tuple[str, str]]:
         known = [(key, law.legal_form(self.country, key)) for key in law.legal_form_keys(self.country or "")]
-        return [(key, _in_both(one.local_name, one.names[language])) for key, one in known if one]
+        return [(key, _in_both(one.local_name, one.names[language], self.country, language)) for key, one in known if one]
 
     def clean_statuses(self) -> list[str]:
         chosen = self.cleaned_data["statuses"]
@@ -153,5 +157,5 @@ class WorkForm(StepForm):
         self.fields["turnover"].label = _("What was its turnover last year, in %(currency)s?") % {"currency": currency}
 
     def _bases(self, language: str) -> list[tuple[str, str]]:
-        provinces = [code for code in names.regions(self.country) if len(code) == 5] if self.country in COUNTRIES else []
-        return sorted(((code, names.nuts_name(code, language)) for code in provinces), key=lambda one: one[1])
+        provinces = names.provinces(self.country) if self.country in COUNTRIES else ()
+        return sorted(((code, names.nuts_name(code, language)) for code in provinces), key=lambda one: fold(one[1]))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dragging.core.matching.profile import Profile
+from dragging.core.text import fold
 from dragging.core.vocabulary import law, names
 from dragging.core.vocabulary.services import services
 from dragging.web.frame.fields import AmountField, WholeField
@@ -65,7 +66,8 @@ class GeneralForm(SectionForm):
         unknown = ("", _("Not known"))
         self.fields["legal_form"].choices = [unknown, *[(key, one.local_name) for key, one in forms_of if one]]
         regions = names.regions(self.country)
-        places = sorted(((code, names.nuts_name(code, language)) for code in regions if len(code) == 5), key=_second)
+        provinces = names.provinces(self.country)
+        places = sorted(((code, names.nuts_name(code, language)) for code in provinces), key=_second)
         self.fields["base_nuts"].choices = [unknown, *places]
         wider = sorted(((code, names.nuts_name(code, language)) for code in regions if len(code) == 4), key=_second)
         self.fields["reach"].choices = [(self.country, _("The whole country")), *wider, *places]
@@ -74,7 +76,7 @@ class GeneralForm(SectionForm):
 
 
 def _second(pair: tuple[str, str]) -> str:
-    return pair[1].casefold()
+    return fold(pair[1])
 
 
 class PeopleForm(SectionForm):
