@@ -37,7 +37,7 @@ def test(
         postgresql = os.environ.get("DRAGGING_TEST_POSTGRESQL", DEFAULT_POSTGRESQL)
         if _reachable(postgresql):
             sys.stderr.write(_("The tests marked database, on PostgreSQL:") + "\n")
-            again = [sys.executable, "-m", "pytest", "-m", marks]
+            again = [sys.executable, "-m", "pytest", "-m", marks, "-n", "2"]
             code = _run(again, root, environment | {"DRAGGING_DATABASE_URL": postgresql})
             if code:
                 raise typer.Exit(code)
