@@ -102,39 +102,30 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def acts(predicate: Predicate) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+Guard = Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]
+
+
+def acts(predicate: Predicate) -> Guard:
     """Only for those for whose membership the predicate of `rules` holds; for others the page is not there."""
-
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            acting = acting_of(request)
-            if acting is None or not predicate(acting.membership):
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        inner = signed_in(guarded)
-        inner.audience = predicate.__name__  # type: ignore[attr-defined]
-        return inner
-
-    return decorate
+    return _guard(predicate.__name__, lambda acting: predicate(acting.membership))
 
 
-def allowed(
-    predicate: Callable[[Person], bool],
-) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def allowed(predicate: Callable[[Person], bool]) -> Guard:
     """Only for persons for whom the predicate of `rules` holds, whatever they act for; for others the page is not there."""
+    return _guard(predicate.__name__, lambda acting: predicate(acting.person))
 
+
+def _guard(audience: str, holds: Callable[[Acting], bool]) -> Guard:
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             acting = acting_of(request)
-            if acting is None or not predicate(acting.person):
+            if acting is None or not holds(acting):
                 raise Http404
             return view(request, *args, **kwargs)
 
         inner = signed_in(guarded)
-        inner.audience = predicate.__name__  # type: ignore[attr-defined]
+        inner.audience = audience  # type: ignore[attr-defined]
         return inner
 
     return decorate
