@@ -35,6 +35,7 @@ def test_from_home_to_a_detail_page_in_three_clicks_without_scripts(page, langua
     tab.locator(".row h3 a").first.click()
     tab.wait_for_url(re.compile(rf"/{language}/opportunities/\w+/$"))
     tab.locator("h1").wait_for(state="visible")
+    assert tab.locator("h1").is_visible()
 
 
 def test_filters_work_without_scripts(page):

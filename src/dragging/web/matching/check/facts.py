@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from dragging.core.vocabulary.registers import status
-from dragging.web.matching.check.forms import CURRENCY, NONE
+from dragging.web.matching.check.forms import NONE
+from dragging.web.organisations.profile.sections import money, share
 
 Cleaned = Mapping[str, Mapping[str, Any]]
 _YES_NO = {"yes": True, "no": False}
@@ -31,13 +31,13 @@ def facts(told: Cleaned, day: date) -> dict[str, Any]:
         "legal_form": who.get("legal_form") or None,
         "registers": _registers(who.get("statuses"), who.get("since"), said),
         "staff": people.get("staff"),
-        "disadvantaged_share": _share(people),
+        "disadvantaged_share": share(people.get("staff"), people.get("disadvantaged")),
         **{name: _YES_NO.get(rules.get(name) or "") for name in RULES},
         "art77_awards": _awards(rules.get("art77_award"), said),
         "services": work.get("services") or None,
         "base_nuts": work.get("base") or None,
         "reach": _reach(country, work),
-        "yearly_turnover": _money(work.get("turnover"), country),
+        "yearly_turnover": money(work.get("turnover"), country),
     }
     known = {name: value for name, value in found.items() if value is not None}
     return {**known, "provenance": {name: said for name in known if name not in LISTED}}
@@ -62,14 +62,6 @@ def _awards(answer: str | None, said: Mapping[str, str]) -> list[dict[str, Any]]
     return [] if answer == "no" else None
 
 
-def _share(people: Mapping[str, Any]) -> float | None:
-    """The part of the staff, to four places; not known without both numbers, and where nobody is employed."""
-    staff, part = people.get("staff"), people.get("disadvantaged")
-    if not staff or part is None:
-        return None
-    return float(round(Decimal(part) / Decimal(staff), 4))
-
-
 def _reach(country: str | None, work: Mapping[str, Any]) -> list[str] | None:
     base, reach = work.get("base"), work.get("reach")
     if reach == "country":
@@ -77,9 +69,3 @@ def _reach(country: str | None, work: Mapping[str, Any]) -> list[str] | None:
     if not base or not reach:
         return None
     return [base if reach == "province" else base[:4]]
-
-
-def _money(amount: Decimal | None, country: str | None) -> dict[str, str] | None:
-    if amount is None:
-        return None
-    return {"amount": f"{amount:.2f}", "currency": CURRENCY.get(country or "", "EUR")}

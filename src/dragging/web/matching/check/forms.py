@@ -13,10 +13,9 @@ from dragging.core.vocabulary import law, names
 from dragging.core.vocabulary.registers import statuses
 from dragging.core.vocabulary.services import themes
 from dragging.web.frame.fields import AmountField, WholeField
+from dragging.web.organisations.profile.sections import currency
 
 COUNTRIES = ("BG", "ES", "IE", "PL")
-CURRENCY = {"PL": "PLN"}
-"""The money in which a turnover is told; everywhere else euros."""
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("I don't know yet")))
 NONE = "none"
 
@@ -153,8 +152,7 @@ class WorkForm(StepForm):
             (theme.names[language], [(one.id, one.names[language]) for one in theme.services]) for theme in themes()
         ]
         self.fields["base"].choices = [("", _("Not known yet")), *self._bases(language)]
-        currency = CURRENCY.get(self.country or "", "EUR")
-        self.fields["turnover"].label = _("What was its turnover last year, in %(currency)s?") % {"currency": currency}
+        self.fields["turnover"].label = _("What was its turnover last year, in %(currency)s?") % {"currency": currency(self.country)}
 
     def _bases(self, language: str) -> list[tuple[str, str]]:
         provinces = names.provinces(self.country) if self.country in COUNTRIES else ()

@@ -17,8 +17,9 @@ from dragging.web.frame import fields, kept_forms
 from dragging.web.frame.limits import limited
 from dragging.web.matching.check import answers as kept
 from dragging.web.matching.check import facts, outcome, steps
-from dragging.web.matching.check.forms import COUNTRIES, CURRENCY
+from dragging.web.matching.check.forms import COUNTRIES
 from dragging.web.organisations.acting import acting_of, acts
+from dragging.web.organisations.profile.sections import currency
 
 OWN_COUNTRY = {"bg": "BG", "es": "ES", "pl": "PL"}
 """What a reader of a language is asked about first; readers of English about Ireland."""
@@ -150,5 +151,4 @@ def _work(form: Any) -> dict[str, Any]:
         for theme in services.themes()
     ]
     amount = form.cleaned_data.get("turnover") if form.is_bound and form.is_valid() else None
-    currency = CURRENCY.get(form.country or "", "EUR")
-    return {"themes": themes, "read_back": fields.read_back(amount, currency) if amount is not None else ""}
+    return {"themes": themes, "read_back": fields.read_back(amount, currency(form.country)) if amount is not None else ""}

@@ -95,8 +95,7 @@ class PeopleForm(SectionForm):
 
     def told(self) -> dict[str, Any]:
         staff, part = self.cleaned_data["staff"], self.cleaned_data["disadvantaged"]
-        share = float(round(Decimal(part) / Decimal(staff), 4)) if staff and part is not None else None
-        return {"staff": staff, "disadvantaged_share": share}
+        return {"staff": staff, "disadvantaged_share": share(staff, part)}
 
 
 class RulesForm(SectionForm):
@@ -174,9 +173,19 @@ def named(name: str) -> Section | None:
     return next((one for one in SECTIONS if one.name == name), None)
 
 
-def money(amount: Decimal | None, country: str) -> dict[str, str] | None:
-    """A sum in the money of the country: zloty in Poland, everywhere else euros."""
-    return None if amount is None else {"amount": f"{amount:.2f}", "currency": "PLN" if country == "PL" else "EUR"}
+def currency(country: str | None) -> str:
+    """The money in which an organisation of a country tells its sums: zloty in Poland, everywhere else euros."""
+    return "PLN" if country == "PL" else "EUR"
+
+
+def money(amount: Decimal | None, country: str | None) -> dict[str, str] | None:
+    """A sum in the money of the country, as a profile file has it."""
+    return None if amount is None else {"amount": f"{amount:.2f}", "currency": currency(country)}
+
+
+def share(staff: int | None, part: int | None) -> float | None:
+    """The part of the staff, to four places; not known without both numbers, and where nobody is employed."""
+    return float(round(Decimal(part) / Decimal(staff), 4)) if staff and part is not None else None
 
 
 def initial(profile: Profile) -> dict[str, Any]:

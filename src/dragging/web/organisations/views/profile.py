@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -266,8 +267,6 @@ def _read(content: bytes) -> core.Reading | None:
 
 
 def _plain(known: core.Profile) -> dict[str, Any]:
-    import json
-
     return {key: value for key, value in json.loads(core.to_json(known)).items() if value is not None}
 
 
